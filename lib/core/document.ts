@@ -1,0 +1,49 @@
+import type { IConstruct } from 'constructs';
+
+/** Any JSON object. */
+export interface JsonObject {
+  [key: string]: any;
+}
+
+/** A finished plain document of a target. Backends hold it and frameworks write it. */
+export interface TargetDocument {
+  /** `Service`, `Route` on Knative; the Terraform resource type (`nomad_job`) on Nomad. */
+  readonly kind: string;
+
+  /** Physical name, unique for each kind. */
+  readonly name: string;
+
+  /** The model construct the document belongs to. */
+  readonly owner: IConstruct;
+
+  /** The Kubernetes object, or the arguments of the Terraform resource. */
+  readonly body: JsonObject;
+
+  /** Documents that must exist before this one. */
+  readonly dependsOn?: TargetDocument[];
+
+  /** Kind as users name it in overrides, `Job` for example. Unset: the same as `kind`. */
+  readonly selector?: string;
+
+  /** Key of `body` that holds the document proper, `jobspec` for example. Unset: the body itself. */
+  readonly payload?: string;
+}
+
+/** What one framework does for one target root. */
+export interface Backend {
+  readonly root: IConstruct;
+
+  /** Takes over the finished documents. Called once, after everything was validated. */
+  accept(documents: TargetDocument[]): void;
+
+  /** The framework's own object for a document, made on first use. */
+  materialize(document: TargetDocument): any;
+
+  /** The documents as they will be written, as plain JSON. */
+  documents(): any[];
+}
+
+/** The part of a document that overrides and validators look at. */
+export function contentOf(document: TargetDocument): JsonObject {
+  return document.payload === undefined ? document.body : document.body[document.payload];
+}

@@ -1,0 +1,58 @@
+import type { IConstruct } from 'constructs';
+import type { Code } from './error-codes';
+
+/**
+ * An error of the model. `code` is stable and listed in `docs/errors.md`.
+ *
+ * @internal
+ */
+export class ModelError extends Error {
+  public readonly code: string;
+
+  /**
+   * @param code stable code
+   * @param message what is wrong, with the property and its value
+   * @param remedy what to change
+   * @param scope the construct that is wrong, if there is one yet
+   */
+  constructor(code: Code, message: string, remedy: string, scope?: IConstruct) {
+    super(line(code, message, remedy, scope));
+    this.name = 'ModelError';
+    this.code = code;
+  }
+}
+
+/**
+ * All errors of a finished model in one.
+ *
+ * @internal
+ */
+export class ModelErrors extends Error {
+  public readonly code: string;
+
+  /** Every code that was found, in the order of the lines. */
+  public readonly codes: string[];
+
+  constructor(findings: Array<{ readonly code: string; readonly text: string }>) {
+    const count = findings.length === 1 ? 'one error' : `${findings.length} errors`;
+    super(`the model has ${count}; nothing was written\n${findings.map((finding) => `  ${finding.text}`).join('\n')}`);
+    this.name = 'ModelErrors';
+    this.code = findings[0].code;
+    this.codes = findings.map((finding) => finding.code);
+  }
+}
+
+/** One line of an error: `[path] message; remedy (CODE)`. */
+export function line(code: string, message: string, remedy: string, scope?: IConstruct): string {
+  const path = scope === undefined ? '' : `[${scope.node.path}] `;
+  return `${path}${message}; ${remedy} (${code})`;
+}
+
+/** A value as it is quoted in errors: short, on one line, never `[object Object]`. */
+export function show(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
+  const own = value !== null && typeof value === 'object' && value.toString !== Object.prototype.toString && !Array.isArray(value);
+  const text = own ? String(value) : JSON.stringify(value) ?? String(value);
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}

@@ -1,0 +1,10 @@
+export * from './cpu';
+export * from './duration';
+export { ModelError, ModelErrors } from './errors';
+export * from './fidelity';
+export * from './findings';
+export * from './rate';
+export * from './resource';
+export * from './size';
+export { FidelityLevel } from './support';
+export * from './target';

@@ -1,0 +1,79 @@
+import type { IConstruct } from 'constructs';
+import type { Reference, Resource } from './resource';
+import type { Target } from './target';
+import { findTarget, isResource, isTarget } from './tree';
+
+/** Everything a reader asks about a finished model, computed once: what there is, who refers to whom, effective properties. */
+export class ModelIndex {
+  /** Every construct of the model, in the order of the tree. */
+  public readonly resources: Resource[] = [];
+
+  /** Every target of the app, in the order of the tree. */
+  public readonly targets: Target[] = [];
+
+  private readonly byTarget = new Map<Target | undefined, Resource[]>();
+  private readonly owners = new Map<IConstruct, Target | undefined>();
+  private readonly incoming = new Map<IConstruct, Reference[]>();
+  private readonly outgoing = new Map<IConstruct, Reference[]>();
+  private readonly memos = new Map<string, Map<unknown, unknown>>();
+
+  /** @param root the root of the construct tree */
+  constructor(root: IConstruct) {
+    this.collect(root, undefined);
+    for (const resource of this.resources) {
+      const references = resource._references();
+      this.outgoing.set(resource, references);
+      for (const reference of references) push(this.incoming, reference.to, reference);
+    }
+  }
+
+  /** The constructs below one target. */
+  public below(target: Target): Resource[] {
+    return this.byTarget.get(target) ?? [];
+  }
+
+  /** The constructs of one kind below one target. */
+  public ofKind<R extends Resource>(target: Target, kind: string): R[] {
+    return this.memo(`kind:${kind}`, target, () => this.below(target).filter((resource) => resource._kind === kind)) as R[];
+  }
+
+  /** The target that a construct is below. */
+  public targetOf(construct: IConstruct): Target | undefined {
+    return this.owners.has(construct) ? this.owners.get(construct) : findTarget(construct);
+  }
+
+  /** The references that lead to a construct, in the order of the tree. */
+  public referencesTo(construct: IConstruct): Reference[] {
+    return this.incoming.get(construct) ?? [];
+  }
+
+  /** The references that a construct holds. */
+  public referencesOf(resource: Resource): Reference[] {
+    return this.outgoing.get(resource) ?? [];
+  }
+
+  /** Computes something once for a subject. */
+  public memo<T>(key: string, subject: unknown, compute: () => T): T {
+    let memo = this.memos.get(key);
+    if (memo === undefined) this.memos.set(key, memo = new Map());
+    if (!memo.has(subject)) memo.set(subject, compute());
+    return memo.get(subject) as T;
+  }
+
+  private collect(construct: IConstruct, above: Target | undefined): void {
+    const target = isTarget(construct) ? construct : above;
+    if (target === construct) this.targets.push(target!);
+    if (isResource(construct)) {
+      this.resources.push(construct);
+      this.owners.set(construct, target);
+      push(this.byTarget, target, construct);
+    }
+    for (const child of construct.node.children) this.collect(child, target);
+  }
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}

@@ -1,0 +1,60 @@
+import type { IConstruct } from 'constructs';
+import type { Problem } from './resource';
+import { show } from './errors';
+import { isTarget } from './tree';
+
+/** Longest DNS label. */
+export const LABEL_LENGTH = 63;
+
+const LABEL = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
+
+/** Ids that name a construct's main part and add nothing to a name. */
+const SILENT_IDS = new Set(['Resource', 'Default']);
+
+/** The name of a construct on the platform: the ids below the target in kebab-case, with the target's prefix. */
+export function physicalName(construct: IConstruct): string {
+  const ids: string[] = [];
+  let at: IConstruct | undefined = construct;
+  for (; at !== undefined && at.node.scope !== undefined && !isTarget(at); at = at.node.scope) {
+    if (!SILENT_IDS.has(at.node.id)) ids.unshift(at.node.id);
+  }
+  const prefix = isTarget(at) ? at.namePrefix : undefined;
+  return [...(prefix === undefined ? [] : [prefix]), ...ids.map(kebabCase)].join('-');
+}
+
+/** `TakePayment` and `take_payment` become `take-payment`, `HTTPServer` becomes `http-server`. */
+export function kebabCase(id: string): string {
+  return id
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1-$2')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+}
+
+/** Whether a text is a DNS label that starts with a letter. */
+export function isLabel(text: string): boolean {
+  return text.length <= LABEL_LENGTH && LABEL.test(text);
+}
+
+/** What is wrong with a physical name, for finished models. */
+export function nameProblems(property: string, name: string): Problem[] {
+  if (!LABEL.test(name)) {
+    return [{
+      code: 'NAME_INVALID',
+      message: `'${property}' must start with a letter and hold lower-case letters, digits and dashes, got ${show(name)}`,
+      remedy: `change the id or give '${property}'`,
+    }];
+  }
+  return lengthProblems(property, name);
+}
+
+/** Whether a derived name fits a DNS label. */
+export function lengthProblems(what: string, name: string): Problem[] {
+  if (name.length <= LABEL_LENGTH) return [];
+  return [{
+    code: 'NAME_TOO_LONG',
+    message: `'${what}' must have ${LABEL_LENGTH} characters at most, got ${name.length} in ${show(name)}`,
+    remedy: 'shorten the id or give a shorter name',
+  }];
+}

@@ -1,0 +1,60 @@
+import type { IConstruct } from 'constructs';
+import type { TargetDocument } from './document';
+import { contentOf } from './document';
+import { show } from './errors';
+import { applyPointer } from './pointer';
+import type { Problem } from './resource';
+import { findTarget } from './tree';
+
+/** One change of a document that the model has no word for. */
+interface Override {
+  readonly kind: string;
+  readonly name?: string;
+  readonly operation: 'add' | 'remove';
+  readonly pointer: string;
+  readonly value?: unknown;
+}
+
+/** The overrides of a construct by platform. */
+interface Host {
+  [OVERRIDES]?: Map<string, Override[]>;
+}
+
+const OVERRIDES = Symbol.for('knomad.overrides');
+
+/** Records an override of a construct for one platform. */
+export function recordOverride(platform: string, construct: IConstruct, override: Override): void {
+  findTarget(construct)?._assertOpen(construct);
+  const host = construct as Host;
+  if (host[OVERRIDES] === undefined) Object.defineProperty(host, OVERRIDES, { value: new Map() });
+  const list = host[OVERRIDES]!.get(platform);
+  if (list === undefined) host[OVERRIDES]!.set(platform, [override]);
+  else list.push(override);
+}
+
+/** Applies the overrides of a construct to its documents, in the order in which they were made. */
+export function applyOverrides(platform: string, construct: IConstruct, documents: TargetDocument[]): Problem[] {
+  const overrides = (construct as Host)[OVERRIDES]?.get(platform) ?? [];
+  return overrides.flatMap((override) => applyOverride(override, documents));
+}
+
+function applyOverride(override: Override, documents: TargetDocument[]): Problem[] {
+  const selected = documents.filter((document) => (document.selector ?? document.kind) === override.kind
+    && (override.name === undefined || document.name === override.name));
+  if (selected.length === 0) {
+    const have = [...new Set(documents.map((document) => `${document.selector ?? document.kind} '${document.name}'`))].join(', ');
+    return [{
+      code: 'OVERRIDE_NO_MATCH',
+      message: `an override must select a document, got kind ${show(override.kind)} and name ${show(override.name)}`,
+      remedy: `select one of: ${have === '' ? 'none' : have}`,
+    }];
+  }
+  return selected.flatMap((document) => {
+    const wrong = applyPointer(contentOf(document), override.operation, override.pointer, override.value);
+    return wrong === undefined ? [] : [{
+      code: 'OVERRIDE_POINTER' as const,
+      message: `an override of ${override.kind} '${document.name}' must point into the document, got ${show(override.pointer)}: ${wrong}`,
+      remedy: 'correct the pointer, or add the parent first',
+    }];
+  });
+}

@@ -1,0 +1,165 @@
+import type { IConstruct } from 'constructs';
+import type { TargetDocument } from './document';
+import { ModelErrors, line, show } from './errors';
+import { FidelityReport } from './fidelity';
+import type { FidelityEntry } from './fidelity';
+import { FindingSeverity, acknowledgementOf } from './findings';
+import type { Finding } from './findings';
+import { ModelIndex } from './model-index';
+import { applyOverrides } from './overrides';
+import type { NameClaim, RenderContext } from './platform';
+import type { Problem, Resource } from './resource';
+import type { SupportTable } from './support';
+import { FidelityLevel } from './support';
+import type { Target } from './target';
+import { isTarget } from './tree';
+
+/** Every target of an app. */
+export function targetsIn(root: IConstruct): Target[] {
+  if (isTarget(root)) return [root];
+  return root.node.children.flatMap(targetsIn);
+}
+
+/**
+ * Renders targets: finds everything that is wrong with all of them, throws once, and hands over documents only when
+ * nothing is wrong. A target counts as rendered only after that, so a failed synthesis fails again.
+ */
+export function renderTargets(targets: Target[]): void {
+  const index = new ModelIndex(targets[0].node.root);
+  const taken = new Map<string, NameClaim>();
+  throwIfAny(targets.flatMap((target) => modelFindings({ index, target }, taken)));
+  const rendered = targets.map((target) => renderTarget({ index, target }));
+  throwIfAny(rendered.flatMap((one) => one.findings));
+  targets.forEach((target, position) => {
+    target._backend.accept(rendered[position].documents);
+    target._documents = rendered[position].documents;
+  });
+}
+
+/** What is wrong with, or worth knowing about, the model below a target. */
+export function findingsOf(target: Target): Finding[] {
+  const context = { index: new ModelIndex(target.node.root), target };
+  const findings = modelFindings(context, new Map());
+  if (findings.some(isError)) return findings;
+  return [...findings, ...renderTarget(context).findings];
+}
+
+/** What a target makes of the features that are used below it. */
+export function fidelityOf(target: Target): FidelityReport {
+  const table: SupportTable = target._platform.support;
+  const users = new Map<string, string[]>();
+  for (const resource of new ModelIndex(target.node.root).below(target)) {
+    for (const feature of new Set(resource._features())) {
+      const paths = users.get(feature);
+      if (paths === undefined) users.set(feature, [resource.node.path]);
+      else paths.push(resource.node.path);
+    }
+  }
+  const entries: FidelityEntry[] = Object.keys(table).filter((feature) => users.has(feature))
+    .map((feature) => ({ feature, ...table[feature], constructs: users.get(feature)! }));
+  return new FidelityReport(target._platform.name, entries);
+}
+
+/** `taken` holds the names of all targets that are rendered together: some domains span targets. */
+function modelFindings(context: RenderContext, taken: Map<string, NameClaim>): Finding[] {
+  const { index, target } = context;
+  const resources = index.below(target);
+  const findings = resources.flatMap((resource) => [
+    ...resource._validate(),
+    ...referenceProblems(resource, context),
+    ...supportProblems(resource, target),
+    ...(target._platform.renderers[resource._kind]?.check(resource, context) ?? [kindProblem(resource, target)]),
+  ].map((problem) => findingOf(resource, problem)));
+  return [...findings, ...clashes(resources, context, taken)];
+}
+
+function renderTarget(context: RenderContext): { documents: TargetDocument[]; findings: Finding[] } {
+  const platform = context.target._platform;
+  const findings: Finding[] = [];
+  const documents: TargetDocument[] = platform.common(context);
+  for (const resource of context.index.below(context.target)) {
+    const own = platform.renderers[resource._kind].render(resource, context);
+    for (const problem of applyOverrides(platform.name, resource, own)) findings.push(findingOf(resource, problem));
+    for (const document of own) documents.push(document);
+  }
+  for (const problem of applyOverrides(platform.name, context.target, documents)) findings.push(findingOf(context.target, problem));
+  for (const document of documents) {
+    for (const problem of platform.validate(document, context.target)) {
+      findings.push(findingOf(document.owner, {
+        code: 'DOCUMENT_INVALID',
+        message: `${document.selector ?? document.kind} '${document.name}' at '${problem.pointer}': ${problem.message}`
+          + (problem.value === undefined ? '' : `, got ${show(problem.value)}`),
+        remedy: problem.remedy ?? 'change the property or the override that leads there',
+      }));
+    }
+  }
+  return { documents: platform.finish(documents, context), findings };
+}
+
+function referenceProblems(resource: Resource, { index, target }: RenderContext): Problem[] {
+  return index.referencesOf(resource).flatMap((reference): Problem[] => {
+    const other = index.targetOf(reference.to);
+    if (other === undefined || other === target || other._platform.name === target._platform.name) return [];
+    return [{
+      code: 'CROSS_TARGET',
+      message: `'${reference.property}' must refer to a construct on ${target._platform.name}, got '${reference.to.node.path}' on ${other._platform.name}`,
+      remedy: 'import it by name, or build both below one target',
+    }];
+  });
+}
+
+function supportProblems(resource: Resource, target: Target): Problem[] {
+  return [...new Set(resource._features())].flatMap((feature): Problem[] => {
+    const support = target._platform.support[feature];
+    if (support.level !== FidelityLevel.REFUSED) return [];
+    return [{ code: 'FEATURE_REFUSED', message: `${feature} must not be used on ${target._platform.name}`, remedy: support.note }];
+  });
+}
+
+function kindProblem(resource: Resource, target: Target): Problem {
+  return {
+    code: 'KIND_UNSUPPORTED',
+    message: `${target._platform.name} has no rendering of ${resource._kind}`,
+    remedy: 'leave it out of this target',
+  };
+}
+
+function clashes(resources: Resource[], context: RenderContext, taken: Map<string, NameClaim>): Finding[] {
+  const findings: Finding[] = [];
+  for (const resource of resources) {
+    for (const claim of context.target._platform.renderers[resource._kind]?.claims(resource, context) ?? []) {
+      const key = `${claim.domain}\n${claim.name}`;
+      const first = taken.get(key);
+      if (first === undefined) {
+        taken.set(key, claim);
+      } else {
+        findings.push(findingOf(claim.owner, {
+          code: 'NAME_CLASH',
+          message: `the name '${claim.name}' must be unique as ${claim.domain}, but '${first.owner.node.path}' takes it too`,
+          remedy: 'rename one of the two',
+        }));
+      }
+    }
+  }
+  return findings;
+}
+
+function findingOf(construct: IConstruct, problem: Problem): Finding {
+  const severity = problem.warning ? FindingSeverity.WARNING : FindingSeverity.ERROR;
+  return {
+    code: problem.code,
+    severity,
+    path: construct.node.path,
+    text: line(problem.code, problem.message, problem.remedy, construct),
+    acknowledgement: problem.warning ? acknowledgementOf(construct, problem.code) : undefined,
+  };
+}
+
+function isError(finding: Finding): boolean {
+  return finding.severity === FindingSeverity.ERROR;
+}
+
+function throwIfAny(findings: Finding[]): void {
+  const errors = findings.filter(isError);
+  if (errors.length > 0) throw new ModelErrors(errors);
+}

@@ -1,0 +1,161 @@
+import type { IConstruct } from 'constructs';
+import { Construct } from 'constructs';
+import type { Backend, TargetDocument } from './document';
+import { ModelError, show } from './errors';
+import type { FidelityReport } from './fidelity';
+import type { Finding } from './findings';
+import { requireKnown } from './checks';
+import type { Platform } from './platform';
+import { fidelityOf, findingsOf, renderTargets, targetsIn } from './render-pass';
+import { TARGET, findTarget, isTarget } from './tree';
+
+/** Properties that every target has. */
+export interface TargetProps {
+  /**
+   * Text put in front of every name that is computed from the construct tree, joined with a dash.
+   *
+   * Names given explicitly are left alone. A DNS label.
+   *
+   * @default - no prefix
+   */
+  readonly namePrefix?: string;
+
+  /**
+   * Version of the output format. Better defaults of later releases wait behind a higher number,
+   * so that an unchanged model keeps its bytes after an upgrade.
+   *
+   * @default 1
+   */
+  readonly outputVersion?: number;
+}
+
+/**
+ * The root of a model: decides by its class what the constructs below it become.
+ *
+ * A target is an ordinary construct below a chart or a stack of the framework that writes the output.
+ */
+export abstract class Target extends Construct {
+  /**
+   * Whether `x` is a target.
+   *
+   * @param x any value
+   */
+  public static isTarget(x: any): x is Target {
+    return isTarget(x);
+  }
+
+  /**
+   * The target that `construct` is below, or is itself.
+   *
+   * @param construct any construct
+   * @returns nothing when there is none
+   */
+  public static of(construct: IConstruct): Target | undefined {
+    return findTarget(construct);
+  }
+
+  /** Text put in front of every computed name. */
+  public readonly namePrefix?: string;
+
+  /** Version of the output format. */
+  public readonly outputVersion: number;
+
+  /** @internal */
+  public _documents: TargetDocument[] | undefined;
+
+  /** @internal */
+  public abstract readonly _platform: Platform;
+
+  /** @internal */
+  public abstract readonly _backend: Backend;
+
+  /**
+   * @param scope a chart or a stack, or a construct below one
+   * @param id id within the scope
+   * @param props properties that every target has
+   */
+  constructor(scope: Construct, id: string, props: TargetProps = {}) {
+    super(scope, id);
+    Object.defineProperty(this, TARGET, { value: true });
+    const outer = findTarget(scope);
+    if (outer !== undefined) {
+      throw new ModelError('TARGET_NESTED', `a target must not be below another target, got one below '${outer.node.path}'`,
+        'put the two side by side', this);
+    }
+    requireKnown('namePrefix', props.namePrefix, this);
+    if (props.outputVersion !== undefined && props.outputVersion !== 1) {
+      throw new ModelError('QUANTITY_RANGE', `'outputVersion' must be 1, got ${show(props.outputVersion)}`, 'give 1 or leave it out', this);
+    }
+    this.namePrefix = props.namePrefix;
+    this.outputVersion = props.outputVersion ?? 1;
+  }
+
+  /**
+   * What the target makes of each feature that the model below it uses: the same, emulated, limited or refused.
+   */
+  public fidelity(): FidelityReport {
+    return fidelityOf(this);
+  }
+
+  /**
+   * Everything worth knowing about the model below this target, errors included. Nothing is rendered.
+   */
+  public findings(): Finding[] {
+    return findingsOf(this);
+  }
+
+  /**
+   * The finished documents as plain JSON, in the order in which they are written. Renders the target: the model is frozen afterwards.
+   *
+   * Made for tests: `expect(target.documents()).toContainEqual(...)`.
+   */
+  public documents(): any[] {
+    this._render();
+    return this._backend.documents();
+  }
+
+  /**
+   * The framework's own object for one document of a construct, to be changed with the means of the framework.
+   *
+   * Renders the target: the model is frozen afterwards.
+   *
+   * @param construct a construct of the model below this target
+   * @param kind kind of the document, as in overrides
+   * @param name name of the document; needed when the construct has several of that kind
+   */
+  public materialize(construct: IConstruct, kind: string, name?: string): any {
+    this._render();
+    const found = this._documents!.filter((document) =>
+      document.owner === construct && (document.selector ?? document.kind) === kind && (name === undefined || document.name === name));
+    if (found.length !== 1) {
+      const have = this._documents!.filter((document) => document.owner === construct)
+        .map((document) => `${document.selector ?? document.kind} '${document.name}'`).join(', ');
+      throw new ModelError('DOCUMENT_UNKNOWN', `'kind' and 'name' must select one document, got ${show(kind)} and ${show(name)}`,
+        `choose one of: ${have === '' ? 'none' : have}`, construct);
+    }
+    return this._backend.materialize(found[0]);
+  }
+
+  /** @internal */
+  public _render(): void {
+    if (this._documents === undefined) renderTargets([this]);
+  }
+
+  /**
+   * Renders every target of the app that was not rendered yet. Frameworks call it before they synthesize.
+   *
+   * @internal
+   */
+  public _renderApp(): void {
+    const open = targetsIn(this.node.root).filter((target) => target._documents === undefined);
+    if (open.length > 0) renderTargets(open);
+  }
+
+  /** @internal */
+  public _assertOpen(construct: IConstruct): void {
+    if (this._documents !== undefined) {
+      throw new ModelError('MODEL_FROZEN', 'the model was changed after its target was rendered',
+        'make the change before synthesis, materialize() and documents()', construct);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import type { IConstruct } from 'constructs';
+import type { Resource } from './resource';
+import type { Target } from './target';
+
+/** Marks a construct of a model. Symbols, because `instanceof` breaks with two copies of the library. */
+export const RESOURCE = Symbol.for('knomad.Resource');
+
+/** Marks a target. */
+export const TARGET = Symbol.for('knomad.Target');
+
+/** Whether a value is a construct of a model. */
+export function isResource(x: unknown): x is Resource {
+  return x !== null && typeof x === 'object' && RESOURCE in x;
+}
+
+/** Whether a value is a target. */
+export function isTarget(x: unknown): x is Target {
+  return x !== null && typeof x === 'object' && TARGET in x;
+}
+
+/** The target that a construct is below, or is itself. */
+export function findTarget(construct: IConstruct): Target | undefined {
+  for (let at: IConstruct | undefined = construct; at !== undefined; at = at.node.scope) {
+    if (isTarget(at)) return at;
+  }
+  return undefined;
+}

@@ -1,0 +1,43 @@
+import type { IConstruct } from 'constructs';
+import { Construct } from 'constructs';
+import { requireText } from '../../core/checks';
+
+/** A set of confidential values under keys, kept by the platform. */
+export interface ISecret extends IConstruct {
+  /** Name under which the platform holds the secret. */
+  readonly secretName: string;
+}
+
+/**
+ * A secret, by reference only: its values never pass through the model or its output.
+ *
+ * On Knative a Kubernetes Secret of the namespace; on Nomad a Nomad Variable or a Vault secret, as the target says.
+ *
+ * @see https://kubernetes.io/docs/concepts/configuration/secret/
+ * @see https://developer.hashicorp.com/nomad/docs/concepts/variables
+ * @example
+ *
+ * const secret = Secret.fromSecretName(scope, 'PayKey', 'payment');
+ * EnvironmentValue.fromSecret(secret, 'api-key');
+ */
+export class Secret {
+  /**
+   * Refers to a secret that something else manages.
+   *
+   * @param scope the construct to be below
+   * @param id id within the scope
+   * @param secretName name under which the platform holds it
+   */
+  public static fromSecretName(scope: Construct, id: string, secretName: string): ISecret {
+    return new ImportedSecret(scope, id, secretName);
+  }
+
+  private constructor() {}
+}
+
+class ImportedSecret extends Construct implements ISecret {
+  constructor(scope: Construct, id: string, public readonly secretName: string) {
+    super(scope, id);
+    requireText('secretName', secretName, this);
+  }
+}

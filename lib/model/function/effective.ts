@@ -1,0 +1,47 @@
+import type { ModelIndex } from '../../core/model-index';
+import { Duration } from '../../core/duration';
+import type { EnvironmentValue } from './environment-value';
+import { functionDefaultsAt } from './function-defaults';
+import type { FunctionCode } from './function-code';
+import type { FunctionOptions } from './options';
+import { Protocol } from './options';
+import type { Revision } from './revision';
+import type { ServerlessFunction } from './serverless-function';
+
+/** The properties that hold for one release: its own over the function's over the nearest scope's over the model's. */
+export interface EffectiveOptions extends FunctionOptions {
+  readonly code: FunctionCode;
+  readonly environment: { [name: string]: EnvironmentValue };
+  readonly port: number;
+  readonly protocol: Protocol;
+  readonly timeout: Duration;
+}
+
+/** Longest time a request may take when nobody says otherwise: what a Knative cluster allows by default. */
+const DEFAULT_TIMEOUT = Duration.seconds(300);
+
+/** The effective properties of a plain function. */
+export function effectiveFunction(index: ModelIndex, fn: ServerlessFunction): EffectiveOptions {
+  return index.memo('effective', fn, () => merge(fn.code!, [withEnvironment(fn), ...functionDefaultsAt(fn)]));
+}
+
+/** The effective properties of a revision. */
+export function effectiveRevision(index: ModelIndex, revision: Revision): EffectiveOptions {
+  const fn = revision.fn as ServerlessFunction;
+  return index.memo('effective', revision, () => merge(revision.code, [revision._options, withEnvironment(fn), ...functionDefaultsAt(fn)]));
+}
+
+function withEnvironment(fn: ServerlessFunction): FunctionOptions {
+  return { ...fn._options, environment: fn.environment };
+}
+
+/** Merges levels, nearest first. Variables keep the order in which the outermost level that has them names them. */
+function merge(code: FunctionCode, levels: FunctionOptions[]): EffectiveOptions {
+  const outermostFirst = [...levels].reverse();
+  const merged: { [property: string]: unknown } = {};
+  for (const level of outermostFirst) {
+    for (const [property, value] of Object.entries(level)) if (value !== undefined) merged[property] = value;
+  }
+  const environment = Object.assign({}, ...outermostFirst.map((level) => level.environment ?? {}));
+  return { port: 8080, protocol: Protocol.HTTP1, timeout: DEFAULT_TIMEOUT, ...merged, code, environment };
+}

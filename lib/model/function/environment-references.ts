@@ -1,0 +1,30 @@
+import type { Reference, Resource } from '../../core/resource';
+import type { Feature } from '../features';
+import type { EnvironmentValue, EnvironmentVisitor } from './environment-value';
+
+const FEATURES: EnvironmentVisitor<Feature> = {
+  visitText: () => 'environment.text',
+  visitSecret: () => 'environment.secret',
+  visitFunctionUrl: () => 'environment.function-url',
+  visitBrokerUrl: () => 'environment.broker-url',
+};
+
+/** What an environment refers to. */
+export function environmentReferences(from: Resource, environment: Map<string, EnvironmentValue>): Reference[] {
+  const references: Reference[] = [];
+  for (const [name, value] of environment) {
+    const property = `environment.${name}`;
+    value._accept<void>({
+      visitText: () => undefined,
+      visitSecret: (to) => void references.push({ from, to, property, role: 'read' }),
+      visitFunctionUrl: (to) => void references.push({ from, to, property, role: 'invoke' }),
+      visitBrokerUrl: (to) => void references.push({ from, to, property, role: 'publish' }),
+    });
+  }
+  return references;
+}
+
+/** The features that an environment uses. */
+export function environmentFeatures(environment: Map<string, EnvironmentValue>): Feature[] {
+  return [...environment.values()].map((value) => value._accept(FEATURES));
+}

@@ -1,0 +1,116 @@
+import { requireText } from '../../core/checks';
+import { ModelError, show } from '../../core/errors';
+import type { ISecret } from '../config/secret';
+import type { IBroker } from '../eventing/broker';
+import type { IFunction } from './function';
+
+/**
+ * What each form of value becomes on a target.
+ *
+ * @internal
+ */
+export interface EnvironmentVisitor<T> {
+  visitText(text: string): T;
+  visitSecret(secret: ISecret, key: string): T;
+  visitFunctionUrl(fn: IFunction, path: string): T;
+  visitBrokerUrl(broker: IBroker): T;
+}
+
+/**
+ * The value of an environment variable: a text, or a reference that the target resolves.
+ *
+ * A reference is also the grant: the function may call what it refers to.
+ */
+export abstract class EnvironmentValue {
+  /**
+   * A text. Reaches the function byte for byte: no platform expands anything in it.
+   *
+   * May hold a value that is only known at deploy time.
+   *
+   * @param text any text, may be empty
+   */
+  public static fromText(text: string): EnvironmentValue {
+    return new TextValue(text);
+  }
+
+  /**
+   * One key of a secret, read by the platform when the function starts. Only the reference is written to the output.
+   *
+   * @param secret the secret
+   * @param key the key within the secret: letters, digits, `-`, `_` and `.`
+   */
+  public static fromSecret(secret: ISecret, key: string): EnvironmentValue {
+    requireText('key', key);
+    if (!/^[-._a-zA-Z0-9]{1,253}$/.test(key)) {
+      throw new ModelError('NAME_INVALID', `'key' must hold letters, digits, '-', '_' and '.' only, got ${show(key)}`, 'rename the key in the secret');
+    }
+    return new SecretValue(secret, key);
+  }
+
+  /**
+   * The URL at which this function reaches another one, without a slash at the end unless `path` has one.
+   *
+   * On Knative the cluster-local address; on Nomad a local port of the service mesh.
+   *
+   * @param fn the function to call
+   * @param path path to append, starting with a slash; empty for the bare URL
+   */
+  public static fromFunctionUrl(fn: IFunction, path: string = ''): EnvironmentValue {
+    if (path !== '' && !path.startsWith('/')) {
+      throw new ModelError('PROBE_PATH', `'path' must start with a slash, got ${show(path)}`, 'write it like /stock');
+    }
+    return new FunctionUrlValue(fn, path);
+  }
+
+  /**
+   * The URL at which this function publishes events to a broker, as CloudEvents over HTTP POST.
+   *
+   * @param broker the broker to publish to
+   */
+  public static fromBrokerUrl(broker: IBroker): EnvironmentValue {
+    return new BrokerUrlValue(broker);
+  }
+
+  /** @internal */
+  public abstract _accept<T>(visitor: EnvironmentVisitor<T>): T;
+}
+
+class TextValue extends EnvironmentValue {
+  constructor(private readonly text: string) {
+    super();
+  }
+
+  public _accept<T>(visitor: EnvironmentVisitor<T>): T {
+    return visitor.visitText(this.text);
+  }
+}
+
+class SecretValue extends EnvironmentValue {
+  constructor(private readonly secret: ISecret, private readonly key: string) {
+    super();
+  }
+
+  public _accept<T>(visitor: EnvironmentVisitor<T>): T {
+    return visitor.visitSecret(this.secret, this.key);
+  }
+}
+
+class FunctionUrlValue extends EnvironmentValue {
+  constructor(private readonly fn: IFunction, private readonly path: string) {
+    super();
+  }
+
+  public _accept<T>(visitor: EnvironmentVisitor<T>): T {
+    return visitor.visitFunctionUrl(this.fn, this.path);
+  }
+}
+
+class BrokerUrlValue extends EnvironmentValue {
+  constructor(private readonly broker: IBroker) {
+    super();
+  }
+
+  public _accept<T>(visitor: EnvironmentVisitor<T>): T {
+    return visitor.visitBrokerUrl(this.broker);
+  }
+}

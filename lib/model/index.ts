@@ -1,0 +1,4 @@
+export * from './config';
+export * from './eventing';
+export * from './function';
+export * from './traffic';

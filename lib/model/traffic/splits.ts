@@ -1,0 +1,42 @@
+import type { ModelIndex } from '../../core/model-index';
+import type { Problem } from '../../core/resource';
+import type { Revision } from '../function/revision';
+import type { ServerlessFunction } from '../function/serverless-function';
+import type { TrafficRoute, TrafficSplit } from './traffic-split';
+
+/** The splits of a function; more than one is an error that `splitProblems` reports. */
+export function splitsOf(index: ModelIndex, fn: ServerlessFunction): TrafficSplit[] {
+  return index.memo('splits', fn, () => [...new Set(
+    index.referencesTo(fn).filter((reference) => reference.role === 'route').map((reference) => reference.from as TrafficSplit),
+  )]);
+}
+
+/** The revisions of a function that are not retired. */
+export function liveRevisions(fn: ServerlessFunction): Revision[] {
+  return fn.revisions.filter((revision) => !revision.retired);
+}
+
+/** Where the requests of a function with revisions go: its split, or all of them to its only live revision. */
+export function routesOf(index: ModelIndex, fn: ServerlessFunction): TrafficRoute[] {
+  const [split] = splitsOf(index, fn);
+  return split?.routes ?? liveRevisions(fn).slice(0, 1).map((revision) => ({ revision, percent: 100 }));
+}
+
+/** What is wrong with the splits of a function, seen from the function. */
+export function splitProblems(index: ModelIndex, fn: ServerlessFunction): Problem[] {
+  const splits = splitsOf(index, fn);
+  if (splits.length > 1) {
+    const paths = splits.map((split) => `'${split.node.path}'`).join(' and ');
+    return [{ code: 'SPLIT_DUPLICATE', message: `a function must have one traffic split at most, got ${paths}`, remedy: 'merge them' }];
+  }
+  const live = liveRevisions(fn);
+  if (splits.length === 0 && live.length !== 1 && fn.revisions.length > 0) {
+    const names = live.map((revision) => `'${revision.revisionName}'`).join(', ');
+    return [{
+      code: 'SPLIT_MISSING',
+      message: `a function must have a traffic split unless one revision is live, got ${live.length} live${names === '' ? '' : `: ${names}`}`,
+      remedy: 'add a TrafficSplit that says where the requests go',
+    }];
+  }
+  return [];
+}
