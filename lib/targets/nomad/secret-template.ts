@@ -1,0 +1,78 @@
+import { templateText } from './text';
+
+/** A variable of the environment whose value is one key of a secret. */
+export interface SecretEntry {
+  /** Name of the environment variable. */
+  readonly name: string;
+
+  /** Key in the secret, which need not be an identifier: `api-key`. */
+  readonly key: string;
+}
+
+/** Whether a template with `Envvars` can set a variable of this name. */
+export function isEnvironmentFileName(name: string): boolean {
+  return /^[A-Za-z_][A-Za-z0-9_./]*$/.test(name);
+}
+
+/** A line of a template with `Envvars` that sets a variable to a literal text. */
+export function environmentFileLine(name: string, value: string): string {
+  return `${name}=${templateText(JSON.stringify(value))}\n`;
+}
+
+/**
+ * Template with `Envvars` that sets variables from items of a Nomad Variable.
+ *
+ * The task waits for a Variable that does not exist, and fails with a message when an item is missing.
+ *
+ * @param path path of the Variable, `fn/payment` for example
+ */
+export function nomadVariableTemplate(path: string, entries: SecretEntry[]): string {
+  return `{{ with nomadVar ${text(path)} }}${entries.map((entry) => {
+    // An item writes itself as JSON with Go's quotes, which are not JSON; its Value is plain text.
+    return `${requireItem(path, entry.key)}${entry.name}={{ (index . ${text(entry.key)}).Value | toJSON }}\n`;
+  }).join('')}{{ end }}`;
+}
+
+/** Template that renders one item of a Nomad Variable as it is, for a file. */
+export function nomadVariableValue(path: string, key: string): string {
+  return `{{ with nomadVar ${text(path)} }}${requireItem(path, key)}{{ (index . ${text(key)}).Value }}{{ end }}`;
+}
+
+/**
+ * Template with `Envvars` that sets variables from keys of a Vault secret (KV version 2).
+ *
+ * A value that is not text arrives as its JSON. The task waits for a secret that does not exist, and fails with a message when
+ * a key is missing.
+ *
+ * @param mount path of the secrets engine, `secret` for example
+ * @param name path of the secret below it
+ */
+export function vaultSecretTemplate(mount: string, name: string, entries: SecretEntry[]): string {
+  return `{{ with secret ${text(`${mount}/data/${name}`)} }}${entries.map((entry) => {
+    return `${requireKey(mount, name, entry.key)}${entry.name}=${whenText('$v | toJSON', '$v | toJSON | toJSON')}\n`;
+  }).join('')}{{ end }}`;
+}
+
+/** Template that renders one key of a Vault secret (KV version 2) as it is, for a file. */
+export function vaultSecretValue(mount: string, name: string, key: string): string {
+  return `{{ with secret ${text(`${mount}/data/${name}`)} }}${requireKey(mount, name, key)}${whenText('$v', '$v | toJSON')}{{ end }}`;
+}
+
+function requireItem(path: string, key: string): string {
+  const message = `the Nomad Variable '${path}' has no item '${key}'`;
+  return `{{ if not (index . ${text(key)}).Key }}{{ sprig_fail ${text(message)} }}{{ end }}`;
+}
+
+function requireKey(mount: string, name: string, key: string): string {
+  const message = `the Vault secret '${mount}/${name}' has no key '${key}'`;
+  return `{{ if not (sprig_hasKey .Data.data ${text(key)}) }}{{ sprig_fail ${text(message)} }}{{ end }}{{ $v := index .Data.data ${text(key)} }}`;
+}
+
+function whenText(then: string, otherwise: string): string {
+  return `{{ if eq (printf "%T" $v) "string" }}{{ ${then} }}{{ else }}{{ ${otherwise} }}{{ end }}`;
+}
+
+/** A text constant of the template language, which knows the escapes of JSON. */
+function text(value: string): string {
+  return JSON.stringify(value);
+}
