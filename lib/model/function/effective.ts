@@ -3,6 +3,7 @@ import { Duration } from '../../core/duration';
 import type { EnvironmentValue } from './environment-value';
 import { functionDefaultsAt } from './function-defaults';
 import type { FunctionCode } from './function-code';
+import { mergeOptions } from './merge-options';
 import type { FunctionOptions } from './options';
 import { Protocol } from './options';
 import type { Revision } from './revision';
@@ -35,13 +36,6 @@ function withEnvironment(fn: ServerlessFunction): FunctionOptions {
   return { ...fn._options, environment: fn.environment };
 }
 
-/** Merges levels, nearest first. Variables keep the order in which the outermost level that has them names them. */
 function merge(code: FunctionCode, levels: FunctionOptions[]): EffectiveOptions {
-  const outermostFirst = [...levels].reverse();
-  const merged: { [property: string]: unknown } = {};
-  for (const level of outermostFirst) {
-    for (const [property, value] of Object.entries(level)) if (value !== undefined) merged[property] = value;
-  }
-  const environment = Object.assign({}, ...outermostFirst.map((level) => level.environment ?? {}));
-  return { port: 8080, protocol: Protocol.HTTP1, timeout: DEFAULT_TIMEOUT, ...merged, code, environment };
+  return { port: 8080, protocol: Protocol.HTTP1, timeout: DEFAULT_TIMEOUT, environment: {}, ...mergeOptions(levels), code };
 }

@@ -1,15 +1,11 @@
-import type { IConstruct } from 'constructs';
 import type { Feature } from '../features';
-import { functionDefaultsAt } from './function-defaults';
+import { mergeOptions } from './merge-options';
 import type { FunctionOptions } from './options';
 import { Protocol } from './options';
 
-/** The features that options use, those of the scope defaults included. */
-export function optionFeatures(construct: IConstruct, own: FunctionOptions): Feature[] {
-  return [own, ...functionDefaultsAt(construct)].flatMap(featuresOf);
-}
-
-function featuresOf(options: FunctionOptions): Feature[] {
+/** The features that hold for a release, from its levels, nearest first: what a nearer level overrides is not in use. */
+export function optionFeatures(levels: FunctionOptions[]): Feature[] {
+  const options = mergeOptions(levels);
   const used: Array<[boolean, Feature]> = [
     [options.command !== undefined || options.args !== undefined, 'function.command'],
     [options.port !== undefined, 'function.port'],

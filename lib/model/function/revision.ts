@@ -8,6 +8,7 @@ import { environmentFeatures, environmentReferences } from './environment-refere
 import type { IFunction, IRevision } from './function';
 import type { ServerlessFunction } from './serverless-function';
 import type { FunctionCode } from './function-code';
+import { functionDefaultsAt } from './function-defaults';
 import { optionFeatures } from './option-features';
 import type { FunctionOptions } from './options';
 
@@ -97,7 +98,7 @@ export class Revision extends Resource implements IRevision {
       ...(this.retired ? ['function.revision.retired'] : []),
       ...(this.adopt ? ['function.revision.adopt'] : []),
       ...environmentFeatures(new Map(Object.entries(this._options.environment ?? {}))),
-      ...optionFeatures(this, this._options),
+      ...optionFeatures([this._options, (this.fn as ServerlessFunction)._options, ...functionDefaultsAt(this)]),
     ];
   }
 

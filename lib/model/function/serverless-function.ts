@@ -9,6 +9,7 @@ import type { EnvironmentValue } from './environment-value';
 import { environmentFeatures, environmentReferences } from './environment-references';
 import type { FunctionImportOptions, IFunction } from './function';
 import type { FunctionCode } from './function-code';
+import { functionDefaultsAt } from './function-defaults';
 import { optionFeatures } from './option-features';
 import type { FunctionOptions } from './options';
 import { Revision } from './revision';
@@ -214,7 +215,7 @@ export class ServerlessFunction extends Resource implements IFunction {
       this.visibility === Visibility.PUBLIC ? 'function.visibility.public' : 'function.visibility.internal',
       ...(this._callers.length > 0 ? ['access.caller'] : []),
       ...environmentFeatures(this._environment),
-      ...optionFeatures(this, this._options),
+      ...(this.releases === Releases.REVISIONS ? [] : optionFeatures([this._options, ...functionDefaultsAt(this)])),
     ];
   }
 
