@@ -64,12 +64,13 @@ export function fidelityOf(target: Target): FidelityReport {
 function modelFindings(context: RenderContext, taken: Map<string, NameClaim>): Finding[] {
   const { index, target } = context;
   const resources = index.below(target);
-  const findings = resources.flatMap((resource) => [
-    ...resource._validate(),
-    ...referenceProblems(resource, context),
-    ...supportProblems(resource, target),
-    ...(target._platform.renderers[resource._kind]?.check(resource, context) ?? [kindProblem(resource, target)]),
-  ].map((problem) => findingOf(resource, problem)));
+  const findings = resources.flatMap((resource) => {
+    const checked = target._platform.renderers[resource._kind]?.check(resource, context) ?? [kindProblem(resource, target)];
+    const problems = [...resource._validate(), ...referenceProblems(resource, context), ...checked];
+    // A check knows the property and its value; the support table is the net below it.
+    if (checked.every((problem) => problem.warning)) problems.push(...supportProblems(resource, target));
+    return problems.map((problem) => findingOf(resource, problem));
+  });
   return [...findings, ...clashes(resources, context, taken)];
 }
 

@@ -1,6 +1,10 @@
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 import { requireText } from '../../core/checks';
+import { ModelError, show } from '../../core/errors';
+
+/** What every platform takes as a name. The name stands in templates and policies: nothing else may pass. */
+const NAME = /^[a-z0-9]([-a-z0-9]{0,251}[a-z0-9])?$/;
 
 /** A set of confidential values under keys, kept by the platform. */
 export interface ISecret extends IConstruct {
@@ -39,5 +43,9 @@ class ImportedSecret extends Construct implements ISecret {
   constructor(scope: Construct, id: string, public readonly secretName: string) {
     super(scope, id);
     requireText('secretName', secretName, this);
+    if (!NAME.test(secretName)) {
+      throw new ModelError('NAME_INVALID', `'secretName' must hold lower-case letters, digits and dashes, got ${show(secretName)}`,
+        'rename the secret', this);
+    }
   }
 }

@@ -20,6 +20,14 @@ export function environmentFileLine(name: string, value: string): string {
 }
 
 /**
+ * The part of `Env` that belongs to a template with `Envvars`: newer parsers of such files drop variables with an empty value,
+ * and with an empty one in `Env` under it they are set to the empty text all the same.
+ */
+export function secretEnvironment(entries: SecretEntry[]): Record<string, string> {
+  return Object.fromEntries(entries.map((entry) => [entry.name, '']));
+}
+
+/**
  * Template with `Envvars` that sets variables from items of a Nomad Variable.
  *
  * The task waits for a Variable that does not exist, and fails with a message when an item is missing.

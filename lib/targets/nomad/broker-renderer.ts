@@ -1,0 +1,82 @@
+import type { JsonObject } from '../../core/document';
+import { lengthProblems } from '../../core/names';
+import type { RenderContext, Renderer } from '../../core/platform';
+import { bootstrapConfig } from '../../engines/bento/bootstrap';
+import { ingressConfig } from '../../engines/bento/ingress';
+import { brokerStream, scheduleStream } from '../../engines/nats/stream';
+import type { EventBroker } from '../../model/eventing/event-broker';
+import { bentoTask, killTimeout, natsConnection, natsServices, prestartTask } from './bento-task';
+import { referrers } from './callers';
+import { serviceDefaults, serviceIntentions, serviceRouter } from './entries';
+import { BENTO_PORT, eventGroup } from './event-group';
+import { addressOf } from './event-names';
+import { natsProblems } from './event-problems';
+import { jobDocument, serviceJob } from './job';
+import { upstreamsOf } from './mesh';
+import { ingressName, ingressService } from './names';
+import type { NomadTarget } from './nomad-target';
+import { scheduleMessageOf, schedulesOf } from './schedules';
+import { dispatcherClaims } from './trigger-renderer';
+
+/** Port of the ingress inside its network namespace. */
+const INGRESS_PORT = 8080;
+
+/** Two instances, so that one of them is there while the other moves. */
+const INSTANCES = 2;
+
+/** Longest time a producer waits until its event is stored. */
+const TIMEOUT_SECONDS = 30;
+
+/** A broker becomes an ingress, whose prestart step makes the streams and stores the schedules. */
+export const BROKER_RENDERER: Renderer = {
+  check(resource, context) {
+    const broker = resource as EventBroker;
+    return [
+      ...natsProblems(context),
+      ...lengthProblems('name of the ingress', ingressService(context.index, broker, context.target as NomadTarget)),
+    ];
+  },
+
+  claims(resource, context) {
+    return dispatcherClaims(resource, ingressName(resource as EventBroker), context);
+  },
+
+  render(resource, context) {
+    const broker = resource as EventBroker;
+    const target = context.target as NomadTarget;
+    const service = ingressService(context.index, broker, target);
+    const defaults = serviceDefaults(broker, service, 'http', TIMEOUT_SECONDS * 1000);
+    const router = serviceRouter(broker, service, TIMEOUT_SECONDS, [defaults]);
+    const callers = [...referrers(broker, 'publish', context), ...referrers(broker, 'invoke', context)];
+    const intentions = serviceIntentions(broker, service, callers);
+    return [defaults, router, ...intentions, jobDocument(broker, target._settings, ingressJob(broker, context), [router, ...intentions])];
+  },
+};
+
+/** The job of the ingress of a broker. */
+export function ingressJob(broker: EventBroker, context: RenderContext): JsonObject {
+  const target = context.target as NomadTarget;
+  const address = addressOf(broker, context);
+  const upstreams = upstreamsOf(natsServices(target), [INGRESS_PORT, BENTO_PORT]);
+  const connection = natsConnection(target, upstreams);
+  const options = { address, replicas: target._settings.nats!._options.replicas ?? 1 };
+  const schedules = scheduleStream(options);
+  const bootstrap = bootstrapConfig({
+    connection,
+    // The stream of the schedules comes first: that of the events takes their ticks over from it.
+    streams: [schedules, brokerStream(options)],
+    schedules: {
+      stream: schedules.name,
+      messages: schedulesOf(broker, context).map((source) => scheduleMessageOf(source, broker, context)),
+      exclusive: true,
+    },
+  });
+  const ingress = ingressConfig({ connection, address, listen: `127.0.0.1:${INGRESS_PORT}`, httpAddress: `127.0.0.1:${BENTO_PORT}` });
+  const service = {
+    name: ingressService(context.index, broker, target), port: INGRESS_PORT, upstreams, readyPath: '/ready',
+  };
+  return serviceJob(target._settings, ingressName(broker), eventGroup('ingress', service, INSTANCES, [
+    prestartTask(target, 'bootstrap', bootstrap),
+    bentoTask(target, 'ingress', ingress, { KillTimeout: killTimeout(target, TIMEOUT_SECONDS * 1000) }),
+  ]));
+}

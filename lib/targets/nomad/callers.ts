@@ -1,0 +1,42 @@
+import type { IConstruct } from 'constructs';
+import type { RenderContext } from '../../core/platform';
+import type { Reference, Resource } from '../../core/resource';
+import type { EventTrigger } from '../../model/eventing/event-trigger';
+import type { ScheduleSource } from '../../model/eventing/schedule-source';
+import type { Revision } from '../../model/function/revision';
+import { Visibility } from '../../model/function/serverless-function';
+import type { ServerlessFunction } from '../../model/function/serverless-function';
+import { consulName, dispatcherName, functionService, namespaceOf, revisionService } from './names';
+import type { NomadTarget } from './nomad-target';
+
+/** The Consul services that may call a function: those that hold a reference to it, those granted, and the gateway of a public one. */
+export function callersOf(fn: ServerlessFunction, context: RenderContext): string[] {
+  const target = context.target as NomadTarget;
+  return [
+    ...(fn.visibility === Visibility.PUBLIC && target._settings.gateway !== undefined ? [target._settings.gateway.gatewayName] : []),
+    ...referrers(fn, 'invoke', context),
+    ...fn._granted.map((caller) => functionService(context.index, caller, target)),
+  ];
+}
+
+/** The Consul services that hold a reference of one role to a construct. */
+export function referrers(to: IConstruct, role: Reference['role'], context: RenderContext): string[] {
+  return context.index.referencesTo(to).filter((reference) => reference.role === role)
+    .flatMap((reference) => servicesOf(reference.from, context));
+}
+
+/** The Consul services under which a construct makes its calls. */
+function servicesOf(from: Resource, context: RenderContext): string[] {
+  const target = context.target as NomadTarget;
+  switch (from._kind) {
+    case 'ServerlessFunction': {
+      const fn = from as ServerlessFunction;
+      if (fn.code !== undefined) return [functionService(context.index, fn, target)];
+      return fn.revisions.map((revision) => revisionService(context.index, revision, target));
+    }
+    case 'Revision':
+      return [revisionService(context.index, from as Revision, target)];
+    default:
+      return [consulName(namespaceOf(context.index, from, undefined, target), dispatcherName(from as EventTrigger | ScheduleSource))];
+  }
+}

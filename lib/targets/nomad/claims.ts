@@ -1,0 +1,14 @@
+import type { NameClaim, RenderContext } from '../../core/platform';
+import type { Resource } from '../../core/resource';
+import type { NomadTarget } from './nomad-target';
+
+/** The ID of a job: unique in its region and namespace. */
+export function jobClaim(owner: Resource, name: string, context: RenderContext): NameClaim {
+  const { region, namespace } = (context.target as NomadTarget)._settings;
+  return { domain: `a Nomad job of namespace ${namespace}${region === undefined ? '' : ` in region ${region}`}`, name, owner };
+}
+
+/** The name of a Consul service: unique in its data center, across targets. */
+export function serviceClaim(owner: Resource, name: string, context: RenderContext): NameClaim {
+  return { domain: `a Consul service of data center ${(context.target as NomadTarget)._settings.consulDatacenter}`, name, owner };
+}

@@ -1,0 +1,84 @@
+import type { JsonObject } from '../../core/document';
+import type { RenderContext } from '../../core/platform';
+import type { EffectiveOptions } from '../../model/function/effective';
+import { checksOf } from './checks';
+import { calledServices, taskEnvironment } from './environment';
+import { optionsOf } from './function-options';
+import { gatedUpdate, SECOND, serviceJob } from './job';
+import { connectBlock, upstreamsOf } from './mesh';
+import type { NomadTarget } from './nomad-target';
+import type { NomadSettings } from './settings';
+import { driverConfig } from './text';
+import type { ServerlessFunction } from '../../model/function/serverless-function';
+
+/** Time between leaving the service catalogue and the signal to stop, so that proxies have heard of it. */
+const SHUTDOWN_DELAY_SECONDS = 5;
+
+/** One release of a function: what a job runs. */
+export interface Release {
+  readonly fn: ServerlessFunction;
+  /** Name of the job. */
+  readonly name: string;
+  /** Name of its Consul service. */
+  readonly service: string;
+  readonly options: EffectiveOptions;
+}
+
+/** The Nomad job of one release, as the Nomad API writes it. */
+export function jobOf(release: Release, context: RenderContext): JsonObject {
+  const settings = (context.target as NomadTarget)._settings;
+  const { options, service } = release;
+  const upstreams = upstreamsOf(calledServices(options.environment, context), [options.port]);
+  const environment = taskEnvironment(options.environment, options.port, upstreams, context);
+  const { checks, helpers } = checksOf(settings, options.port, options.readiness, options.liveness);
+  const count = options.minInstances ?? 1;
+  return serviceJob(settings, release.name, {
+    Name: 'function',
+    Count: count,
+    ...(Object.keys(environment.Meta).length === 0 ? {} : { Meta: environment.Meta }),
+    Networks: [{ Mode: 'bridge' }],
+    Update: gatedUpdate(count),
+    ShutdownDelay: SHUTDOWN_DELAY_SECONDS * SECOND,
+    ...scaling(release, count),
+    Services: [{
+      Name: service,
+      Provider: 'consul',
+      PortLabel: String(options.port),
+      Connect: connectBlock(upstreams),
+      Checks: checks,
+    }],
+    Tasks: [{
+      Name: 'function',
+      Driver: settings.driver,
+      Config: driverConfig(imageConfig(options)),
+      Env: environment.Env,
+      ...(environment.Templates.length === 0 ? {} : { Templates: environment.Templates }),
+      ...(environment.Vault === undefined ? {} : { Vault: environment.Vault }),
+      Resources: resources(settings, options),
+      KillTimeout: Math.min(options.timeout.toSeconds(), settings.maxKillTimeout.toSeconds()) * SECOND,
+    }, ...helpers],
+  });
+}
+
+function imageConfig(options: EffectiveOptions): JsonObject {
+  return {
+    image: options.code._accept({ visitImage: (image) => image }),
+    ...(options.command === undefined ? {} : { entrypoint: options.command }),
+    ...(options.args === undefined ? {} : { args: options.args }),
+  };
+}
+
+function resources(settings: NomadSettings, options: EffectiveOptions): JsonObject {
+  return {
+    CPU: options.cpu === undefined ? 100 : Math.max(1, Math.ceil(options.cpu.toMillis() * settings.mhzPerCore / 1000)),
+    MemoryMB: options.memory?.toMebibytes() ?? 300,
+  };
+}
+
+/** Bounds for the scaling API. Without a policy nothing scales by itself, and the autoscaler refuses an enabled block without one. */
+function scaling(release: Release, count: number): JsonObject {
+  const policy = optionsOf(release.fn).scalingPolicy;
+  const { maxInstances } = release.options;
+  if (maxInstances === undefined && policy === undefined) return {};
+  return { Scaling: { Enabled: policy !== undefined, Type: 'horizontal', Min: count, Max: maxInstances ?? count, Policy: policy ?? {} } };
+}

@@ -1,0 +1,112 @@
+import type { TargetDocument } from '../../core/document';
+import type { NameClaim, RenderContext, Renderer } from '../../core/platform';
+import type { Problem } from '../../core/resource';
+import { effectiveFunction, effectiveRevision } from '../../model/function/effective';
+import type { EffectiveOptions } from '../../model/function/effective';
+import { Protocol } from '../../model/function/options';
+import { releaseProblems } from '../../model/function/release-problems';
+import type { Revision } from '../../model/function/revision';
+import { Releases, Visibility } from '../../model/function/serverless-function';
+import type { ServerlessFunction } from '../../model/function/serverless-function';
+import { liveRevisions, routesOf, splitProblems } from '../../model/traffic/splits';
+import { callersOf } from './callers';
+import { jobClaim, serviceClaim } from './claims';
+import { configEntry, httpRoute, serviceDefaults, serviceIntentions, serviceRouter } from './entries';
+import { jobOf } from './function-job';
+import { jobDocument } from './job';
+import { functionService, revisionService } from './names';
+import type { NomadTarget } from './nomad-target';
+import { runtimeProblems } from './runtime-problems';
+
+/** A function becomes a job with a mesh service, or a virtual service over those of its revisions. */
+export const FUNCTION_RENDERER: Renderer = {
+  check(resource, context) {
+    const fn = resource as ServerlessFunction;
+    return [
+      ...splitProblems(context.index, fn),
+      ...(fn.releases === Releases.REPLACE && fn.code !== undefined ? releaseChecks(effectiveFunction(context.index, fn)) : []),
+      ...gatewayProblems(fn, context),
+    ];
+  },
+
+  claims(resource, context): NameClaim[] {
+    const fn = resource as ServerlessFunction;
+    const service = serviceClaim(fn, functionService(context.index, fn, context.target as NomadTarget), context);
+    // A revision that adopts the physical objects of the function takes their names itself.
+    if (fn.releases === Releases.REVISIONS) return fn.revisions.some((revision) => revision.adopt) ? [] : [service];
+    return [service, jobClaim(fn, fn.functionName, context)];
+  },
+
+  render(resource, context) {
+    const fn = resource as ServerlessFunction;
+    return fn.releases === Releases.REPLACE ? renderPlain(fn, context) : renderVirtual(fn, context);
+  },
+};
+
+/** What is wrong with one release, on every platform and on this one. */
+export function releaseChecks(options: EffectiveOptions): Problem[] {
+  return [...releaseProblems(options), ...runtimeProblems(options)];
+}
+
+/** The protocol of a function in the words of Consul. */
+export function meshProtocol(options: EffectiveOptions): 'http' | 'http2' {
+  return options.protocol === Protocol.HTTP2 ? 'http2' : 'http';
+}
+
+function renderPlain(fn: ServerlessFunction, context: RenderContext): TargetDocument[] {
+  const target = context.target as NomadTarget;
+  const options = effectiveFunction(context.index, fn);
+  const service = functionService(context.index, fn, target);
+  const timeout = options.timeout.toSeconds();
+  const defaults = serviceDefaults(fn, service, meshProtocol(options), timeout * 1000);
+  const router = serviceRouter(fn, service, timeout, [defaults]);
+  const intentions = serviceIntentions(fn, service, callersOf(fn, context));
+  const job = jobDocument(fn, target._settings, jobOf({ fn, name: fn.functionName, service, options }, context), [router, ...intentions]);
+  return [defaults, router, ...intentions, job, ...mainRoute(fn, service, timeout, [router], context)];
+}
+
+/**
+ * The service that callers address when there are revisions: it has no instances, only a splitter over the services of the
+ * live revisions. Their documents come from their own renderer; `finish` makes the splitter wait for their jobs.
+ */
+function renderVirtual(fn: ServerlessFunction, context: RenderContext): TargetDocument[] {
+  const target = context.target as NomadTarget;
+  const service = functionService(context.index, fn, target);
+  const routes = routesOf(context.index, fn);
+  const live = liveRevisions(fn).map((revision) => effectiveRevision(context.index, revision));
+  const timeout = Math.max(...live.map((options) => options.timeout.toSeconds()));
+  const adopted = fn.revisions.some((revision) => revision.adopt);
+  const defaults = adopted ? [] : [serviceDefaults(fn, service, meshProtocol(live[0]))];
+  const splitter = configEntry(fn, 'service-splitter', service, {
+    Splits: routes.map((route) => ({
+      Weight: route.percent,
+      Service: revisionService(context.index, route.revision as Revision, target),
+    })),
+  }, defaults);
+  const router = serviceRouter(fn, service, timeout, [splitter]);
+  return [...defaults, splitter, router, ...mainRoute(fn, service, timeout, [router], context)];
+}
+
+function mainRoute(
+  fn: ServerlessFunction, service: string, timeoutSeconds: number, dependsOn: TargetDocument[], context: RenderContext,
+): TargetDocument[] {
+  const { gateway } = (context.target as NomadTarget)._settings;
+  if (fn.visibility !== Visibility.PUBLIC || gateway === undefined) return [];
+  return [httpRoute(fn, {
+    name: service,
+    gateway: gateway.gatewayName,
+    listener: gateway.listener,
+    host: `${fn.functionName}.${gateway.domain}`,
+    service,
+    timeoutSeconds,
+  }, dependsOn)];
+}
+
+function gatewayProblems(fn: ServerlessFunction, context: RenderContext): Problem[] {
+  if (fn.visibility !== Visibility.PUBLIC || (context.target as NomadTarget)._settings.gateway !== undefined) return [];
+  return [{
+    code: 'GATEWAY_MISSING',
+    message: "'visibility' must not be Visibility.PUBLIC without a gateway, got a target that has none",
+    remedy: "give 'gateway' to the NomadTarget",
+  }];
+}

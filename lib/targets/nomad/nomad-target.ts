@@ -1,0 +1,174 @@
+import type { Construct } from 'constructs';
+import { attachCdktf } from '../../backends/cdktf';
+import { requireKnown, requireText, requireWhole } from '../../core/checks';
+import type { Backend } from '../../core/document';
+import { Duration } from '../../core/duration';
+import type { Platform } from '../../core/platform';
+import { Target } from '../../core/target';
+import type { TargetProps } from '../../core/target';
+import { requirePath } from './paths';
+import type { ApiGateway } from './api-gateway';
+import type { Nats } from './nats';
+import { NOMAD } from './platform';
+import type { Policies } from './policies';
+import { policiesOf } from './policy-texts';
+import { SecretStore } from './secret-store';
+import type { NomadSettings } from './settings';
+import { TaskDriver } from './task-driver';
+
+/** Properties of `NomadTarget`. */
+export interface NomadTargetProps extends TargetProps {
+  /**
+   * Nomad namespace of everything below the target. It must exist.
+   *
+   * @default 'default'
+   */
+  readonly namespace?: string;
+
+  /**
+   * Nomad region.
+   *
+   * @default - the region of the server that Terraform talks to
+   */
+  readonly region?: string;
+
+  /**
+   * Nomad data centers that the jobs may run in.
+   *
+   * @default ['*']
+   */
+  readonly datacenters?: string[];
+
+  /**
+   * Consul data center, for telling whether two targets share the names of services.
+   *
+   * @default 'dc1'
+   */
+  readonly consulDatacenter?: string;
+
+  /**
+   * API gateway that public functions are reached through.
+   *
+   * @default - none; public functions and tags are an error
+   */
+  readonly gateway?: ApiGateway;
+
+  /**
+   * NATS system that keeps the events.
+   *
+   * @default - none; brokers, triggers and schedules are an error
+   */
+  readonly nats?: Nats;
+
+  /**
+   * Where the secrets are.
+   *
+   * @default SecretStore.nomadVariables()
+   */
+  readonly secrets?: SecretStore;
+
+  /**
+   * Driver that runs the images.
+   *
+   * @default TaskDriver.DOCKER
+   */
+  readonly driver?: TaskDriver;
+
+  /**
+   * MHz of one core, by which `Cpu` becomes the shares that Nomad schedules with. Whole number, at least 100.
+   *
+   * @default 2000
+   */
+  readonly mhzPerCore?: number;
+
+  /**
+   * Longest time between the signal to stop and the kill that the clients allow (`max_kill_timeout`).
+   *
+   * A function gets its own timeout to finish its requests, up to this.
+   *
+   * @default Duration.seconds(30)
+   */
+  readonly maxKillTimeout?: Duration;
+
+  /**
+   * Image of Bento 1.20 or later, which moves the events.
+   *
+   * @default 'ghcr.io/warpstreamlabs/bento:1.20.0'
+   */
+  readonly bentoImage?: string;
+
+  /**
+   * Image with `grep` and `sleep`, for probes that look whether a port is open.
+   *
+   * @default 'docker.io/library/busybox:1.37'
+   */
+  readonly probeImage?: string;
+}
+
+/**
+ * Root of a model that becomes Nomad jobs and Consul mesh configuration, written as Terraform.
+ *
+ * An ordinary construct below any `TerraformStack`. Addresses and tokens of Nomad and Consul come from the environment of Terraform
+ * (`NOMAD_ADDR`, `NOMAD_TOKEN`, `CONSUL_HTTP_ADDR`, `CONSUL_HTTP_TOKEN`), unless the stack has providers of its own.
+ *
+ * @see https://developer.hashicorp.com/nomad/docs
+ * @example
+ *
+ * const target = new nomad.NomadTarget(stack, 'Target', { namespace: 'shop' });
+ * new ServerlessFunction(target, 'Orders', { code: FunctionCode.fromImage('registry.example.com/shop/orders:1.4.0') });
+ */
+export class NomadTarget extends Target {
+  /** Nomad namespace of everything below the target. */
+  public readonly namespace: string;
+
+  /** @internal */
+  public readonly _platform: Platform = NOMAD;
+
+  /** @internal */
+  public readonly _backend: Backend;
+
+  /** @internal */
+  public readonly _settings: NomadSettings;
+
+  /**
+   * @param scope a `TerraformStack`, or a construct below one
+   * @param id id within the scope
+   * @param props properties of the target
+   */
+  constructor(scope: Construct, id: string, props: NomadTargetProps = {}) {
+    super(scope, id, props);
+    this._settings = settingsOf(props, this);
+    this.namespace = this._settings.namespace;
+    this._backend = attachCdktf(this, () => this._renderApp());
+  }
+
+  /**
+   * The smallest Nomad, Consul and Vault policies that deploying and running the model needs. Nothing is rendered.
+   */
+  public policies(): Policies {
+    return policiesOf(this);
+  }
+}
+
+function settingsOf(props: NomadTargetProps, scope: Construct): NomadSettings {
+  if (props.namespace !== undefined) requirePath('namespace', props.namespace, /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, scope);
+  for (const property of ['region', 'consulDatacenter', 'bentoImage', 'probeImage'] as const) {
+    if (props[property] !== undefined) requireText(property, props[property], scope);
+  }
+  requireKnown('datacenters', props.datacenters, scope);
+  if (props.mhzPerCore !== undefined) requireWhole('mhzPerCore', props.mhzPerCore, 100, 100_000, scope);
+  return {
+    namespace: props.namespace ?? 'default',
+    region: props.region,
+    datacenters: props.datacenters ?? ['*'],
+    consulDatacenter: props.consulDatacenter ?? 'dc1',
+    gateway: props.gateway,
+    nats: props.nats,
+    secrets: props.secrets ?? SecretStore.nomadVariables(),
+    driver: props.driver ?? TaskDriver.DOCKER,
+    mhzPerCore: props.mhzPerCore ?? 2000,
+    maxKillTimeout: props.maxKillTimeout ?? Duration.seconds(30),
+    bentoImage: props.bentoImage ?? 'ghcr.io/warpstreamlabs/bento:1.20.0',
+    probeImage: props.probeImage ?? 'docker.io/library/busybox:1.37',
+  };
+}

@@ -1,0 +1,122 @@
+import type { JsonObject, TargetDocument } from '../../core/document';
+import type { Platform, RenderContext } from '../../core/platform';
+import type { EventBroker } from '../../model/eventing/event-broker';
+import type { EventTrigger } from '../../model/eventing/event-trigger';
+import { visitEventTarget } from '../../model/eventing/event-target';
+import type { ScheduleSource } from '../../model/eventing/schedule-source';
+import { configEntry, serviceDefaults, serviceIntentions } from './entries';
+import { jobDocument, SECOND } from './job';
+import { consulName, dispatcherName, ingressService } from './names';
+import type { NomadPlatform, PlatformParts } from './nomad-platform';
+import type { NomadTarget } from './nomad-target';
+import { validateDocument } from './platform';
+import { variablePolicy } from './policy-texts';
+import { secretAccessOf } from './secret-access';
+import { SUPPORT } from './support';
+
+const NATS_PORT = 4222;
+const MONITOR_PORT = 8222;
+
+/** The shared parts, as the core sees them: documents of the target itself and no constructs below it. */
+export const PLATFORM: Platform = {
+  name: 'Nomad platform',
+  renderers: {},
+  support: SUPPORT,
+  validate: validateDocument,
+  common: platformDocuments,
+  finish: (documents) => documents,
+};
+
+function platformDocuments(context: RenderContext): TargetDocument[] {
+  const platform = context.target as NomadPlatform;
+  const parts = platform._parts;
+  return [
+    ...parts.gateways.map((gateway) => configEntry(platform, 'api-gateway', gateway.name, {
+      Listeners: [{ Name: 'http', Port: gateway.port, Protocol: 'http' }],
+    })),
+    ...(parts.nats === undefined ? [] : natsDocuments(platform, context)),
+    ...parts.admitted.flatMap((target) => secretPolicies(platform, target, context)),
+  ];
+}
+
+function natsDocuments(platform: NomadPlatform, context: RenderContext): TargetDocument[] {
+  const clients = [
+    ...platform._parts.admitted.flatMap((target) => natsClients(target, context)),
+    ...platform._parts.natsClients,
+  ];
+  const defaults = serviceDefaults(platform, 'nats', 'tcp');
+  const intentions = serviceIntentions(platform, 'nats', clients);
+  return [defaults, ...intentions, jobDocument(platform, platform._parts, natsJob(platform._parts), [defaults, ...intentions])];
+}
+
+/** The Consul services of an app that move events. */
+function natsClients(target: NomadTarget, { index }: RenderContext): string[] {
+  const schedules = index.ofKind<ScheduleSource>(target, 'ScheduleSource')
+    .filter((source) => visitEventTarget(source.target, { visitFunction: () => true, visitBroker: () => false }));
+  return [
+    ...index.ofKind<EventBroker>(target, 'EventBroker').map((broker) => ingressService(index, broker, target)),
+    ...[...index.ofKind<EventTrigger>(target, 'EventTrigger'), ...schedules]
+      .map((source) => consulName(target.namespace, dispatcherName(source))),
+  ];
+}
+
+/** One server: its store is on one volume, so a new version cannot run beside the old one. */
+function natsJob(parts: PlatformParts): JsonObject {
+  const volume = parts.nats!.hostVolume;
+  return {
+    ID: 'nats',
+    Name: 'nats',
+    Namespace: parts.namespace,
+    Type: 'service',
+    Datacenters: parts.datacenters,
+    TaskGroups: [{
+      Name: 'nats',
+      Count: 1,
+      Networks: [{ Mode: 'bridge', DynamicPorts: [{ Label: 'health', To: -1 }] }],
+      Update: { MaxParallel: 1, HealthCheck: 'checks', MinHealthyTime: 5 * SECOND, HealthyDeadline: 300 * SECOND, ProgressDeadline: 600 * SECOND },
+      ...(volume === undefined ? {} : { Volumes: { data: { Name: 'data', Type: 'host', Source: volume, ReadOnly: false } } }),
+      Services: [{
+        Name: 'nats',
+        Provider: 'consul',
+        PortLabel: String(NATS_PORT),
+        Connect: {
+          SidecarService: {
+            Proxy: { Expose: { Paths: [{ Path: '/healthz', Protocol: 'http', LocalPathPort: MONITOR_PORT, ListenerPort: 'health' }] } },
+          },
+        },
+        Checks: [{ Name: 'ready', Type: 'http', Path: '/healthz', PortLabel: 'health', Interval: 5 * SECOND, Timeout: 2 * SECOND }],
+      }],
+      Tasks: [{
+        Name: 'nats',
+        Driver: parts.driver,
+        Config: { image: parts.nats!.image, args: ['-c', '/local/nats.conf'] },
+        Templates: [{ EmbeddedTmpl: NATS_CONFIG, DestPath: 'local/nats.conf', ChangeMode: 'noop' }],
+        ...(volume === undefined ? {} : { VolumeMounts: [{ Volume: 'data', Destination: '/data', ReadOnly: false }] }),
+        Resources: { CPU: 500, MemoryMB: 512 },
+        KillTimeout: 30 * SECOND,
+      }],
+    }],
+  };
+}
+
+const NATS_CONFIG = `listen: 127.0.0.1:${NATS_PORT}
+http: 127.0.0.1:${MONITOR_PORT}
+jetstream {
+  store_dir: /data
+}
+`;
+
+/** A policy for each job of an app that reads secrets, bound to the workload identity of that job. */
+function secretPolicies(platform: NomadPlatform, target: NomadTarget, context: RenderContext): TargetDocument[] {
+  return secretAccessOf({ index: context.index, target }).filter((access) => access.variablePaths.length > 0).map((access) => ({
+    kind: 'nomad_acl_policy',
+    name: `${consulName(target.namespace, access.jobId)}-secrets`,
+    owner: platform,
+    body: {
+      name: `${consulName(target.namespace, access.jobId)}-secrets`,
+      description: `Lets job ${access.jobId} of namespace ${target.namespace} read its secrets`,
+      rules_hcl: variablePolicy(target.namespace, access.variablePaths),
+      job_acl: { namespace: target.namespace, job_id: access.jobId },
+    },
+  }));
+}

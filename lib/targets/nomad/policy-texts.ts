@@ -1,0 +1,42 @@
+import { ModelIndex } from '../../core/model-index';
+import type { NomadTarget } from './nomad-target';
+import type { Policies } from './policies';
+import { secretAccessOf } from './secret-access';
+
+/** The smallest policies that deploying and running a model needs. */
+export function policiesOf(target: NomadTarget): Policies {
+  const index = new ModelIndex(target.node.root);
+  const access = secretAccessOf({ index, target });
+  const vaultPaths = [...new Set(access.flatMap((one) => one.vaultPaths))].sort();
+  return {
+    nomadDeploy: [
+      `namespace "${target.namespace}" {`,
+      '  capabilities = ["submit-job", "read-job", "list-jobs", "list-scaling-policies", "read-job-scaling"]',
+      '}',
+      '',
+    ].join('\n'),
+    consulDeploy: [
+      ...(target.namespace === 'default' ? ['service_prefix "" {'] : [`service_prefix "${target.namespace}-" {`]),
+      '  policy     = "write"',
+      '  intentions = "write"',
+      '}',
+      ...(target._settings.gateway === undefined ? [] : ['mesh = "write"']),
+      '',
+    ].join('\n'),
+    nomadJobs: Object.fromEntries(access.filter((one) => one.variablePaths.length > 0)
+      .map((one) => [one.jobId, variablePolicy(target.namespace, one.variablePaths)])),
+    vaultJobs: vaultPaths.map((path) => `path "${path}" {\n  capabilities = ["read"]\n}\n`).join(''),
+  };
+}
+
+/** A Nomad policy that lets a job read variables of its namespace. */
+export function variablePolicy(namespace: string, paths: string[]): string {
+  return [
+    `namespace "${namespace}" {`,
+    '  variables {',
+    ...paths.flatMap((path) => [`    path "${path}" {`, '      capabilities = ["read"]', '    }']),
+    '  }',
+    '}',
+    '',
+  ].join('\n');
+}

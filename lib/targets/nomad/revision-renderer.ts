@@ -1,0 +1,44 @@
+import type { Renderer } from '../../core/platform';
+import { effectiveRevision } from '../../model/function/effective';
+import type { Revision } from '../../model/function/revision';
+import type { ServerlessFunction } from '../../model/function/serverless-function';
+import { callersOf } from './callers';
+import { jobClaim, serviceClaim } from './claims';
+import { serviceDefaults, serviceIntentions } from './entries';
+import { jobOf } from './function-job';
+import { meshProtocol, releaseChecks } from './function-renderer';
+import { jobDocument } from './job';
+import { lengthProblems } from '../../core/names';
+import { revisionService } from './names';
+import type { NomadTarget } from './nomad-target';
+
+/** A revision becomes a job with a mesh service of its own, called `<function>-<revision>`. */
+export const REVISION_RENDERER: Renderer = {
+  check(resource, context) {
+    const revision = resource as Revision;
+    return [
+      ...releaseChecks(effectiveRevision(context.index, revision)),
+      ...lengthProblems('name of the Consul service', revisionService(context.index, revision, context.target as NomadTarget)),
+    ];
+  },
+
+  claims(resource, context) {
+    const revision = resource as Revision;
+    return [
+      jobClaim(revision, revision._physicalName, context),
+      serviceClaim(revision, revisionService(context.index, revision, context.target as NomadTarget), context),
+    ];
+  },
+
+  render(resource, context) {
+    const revision = resource as Revision;
+    const target = context.target as NomadTarget;
+    const fn = revision.fn as ServerlessFunction;
+    const options = effectiveRevision(context.index, revision);
+    const service = revisionService(context.index, revision, target);
+    const defaults = serviceDefaults(revision, service, meshProtocol(options), options.timeout.toMillis());
+    const intentions = serviceIntentions(revision, service, callersOf(fn, context));
+    const job = jobOf({ fn, name: revision._physicalName, service, options }, context);
+    return [defaults, ...intentions, jobDocument(revision, target._settings, job, [defaults, ...intentions])];
+  },
+};

@@ -1,0 +1,2 @@
+export * from './validate-config-entry';
+export * from './validate-job';

@@ -1,0 +1,76 @@
+import type { DocumentProblem } from '../../../core/problem';
+import { isOpaque } from '../../../core/opaque';
+
+/** An object of a document whose fields may be of any type still. */
+export type Fields = Record<string, unknown>;
+
+/** Collects what is wrong with one document. */
+export class Report {
+  public readonly problems: DocumentProblem[] = [];
+
+  /** Something is wrong, unless the value is only known at deploy time. */
+  public add(pointer: string, message: string, value?: unknown, remedy?: string): void {
+    if (isOpaque(value)) return;
+    this.problems.push({ pointer, message, value, remedy });
+  }
+
+  /** Something is wrong unless `good`. */
+  public require(good: boolean, pointer: string, message: string, value?: unknown, remedy?: string): void {
+    if (!good) this.add(pointer, message, value, remedy);
+  }
+
+  /** A text must be one of a list. An absent or empty one is as good as the first of the list when `optional`. */
+  public oneOf(choices: string[], pointer: string, value: string | undefined, optional = true): void {
+    if (value === undefined || value === '' ? optional : choices.includes(value)) return;
+    this.add(pointer, `must be one of ${choices.join(', ')}`, value, 'use one of them');
+  }
+}
+
+/** A field that must be an object; empty where it is absent or of another type, which the shape check reports. */
+export function objectAt(of: Fields, key: string): Fields {
+  return isObject(of[key]) ? of[key] : NOTHING;
+}
+
+/** A field that must be a list of objects. Others in the list are left out, so positions are kept beside them. */
+export function objectsAt(of: Fields, key: string): Array<[number, Fields]> {
+  const list = of[key];
+  if (!Array.isArray(list)) return [];
+  const result: Array<[number, Fields]> = [];
+  for (let index = 0; index < list.length; index += 1) if (isObject(list[index])) result.push([index, list[index]]);
+  return result;
+}
+
+/** A field that must be a list of texts. */
+export function textsAt(of: Fields, key: string): string[] {
+  const list = of[key];
+  return Array.isArray(list) ? list.filter((item) => typeof item === 'string') : [];
+}
+
+/** A field that must be a text; undefined where it is absent. */
+export function textAt(of: Fields, key: string): string | undefined {
+  const value = of[key];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** A field that must be a number; `otherwise` where it is absent. */
+export function numberAt(of: Fields, key: string, otherwise: number): number {
+  const value = of[key];
+  return typeof value === 'number' ? value : otherwise;
+}
+
+/** A field that is true or absent. */
+export function flagAt(of: Fields, key: string): boolean {
+  return of[key] === true;
+}
+
+/** Whether a field is there; `null` counts as absent, as it does for the servers. */
+export function has(of: Fields, key: string): boolean {
+  return of[key] !== undefined && of[key] !== null;
+}
+
+/** Whether a value is a JSON object. */
+export function isObject(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const NOTHING: Fields = Object.freeze({});
