@@ -1,0 +1,214 @@
+import type { ApiObject, Chart } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { isApiObject, isChart } from './framework';
+import { isSlotted, slotOf, slotsBelow } from './slots';
+import type { Slot } from './slots';
+
+/** One document in the order of a chart: a slot of ours, or an object that the user made. */
+export type Ordered = Slot | ApiObject;
+
+/** The charts of an app in the order in which cdk8s writes them. */
+export interface ChartOrder {
+  readonly charts: Chart[];
+
+  /** Whether a chart depends on another: then file names start with a number. */
+  readonly dependent: boolean;
+}
+
+/** A construct, or a slot, in the tree read top down. */
+interface Vertex {
+  readonly construct?: IConstruct;
+  readonly slot?: Slot;
+  /** The closest chart. */
+  readonly chart?: IConstruct;
+  /** Index of the first vertex behind those below this one. */
+  end: number;
+}
+
+/** What decides about the place of vertices, by their index. */
+interface Links {
+  /** Vertices that come first. */
+  readonly edges: Map<number, number[]>;
+  /** Vertices whose documents come first, all of them. */
+  readonly groups: Map<number, number[]>;
+  /** Vertices that something depends on: their place is the one of the first that does. */
+  readonly awaited: Set<number>;
+  readonly dependentCharts: boolean;
+}
+
+/**
+ * The documents of a chart in the order in which cdk8s writes them: the tree read top down, what others depend on pulled
+ * forward. It is the order of `DependencyGraph.topology()` over a tree with an object for each document, found in linear time.
+ *
+ * @throws when something depends on itself
+ */
+export function orderDocuments(chart: Chart): Ordered[] {
+  const ordered: Ordered[] = [];
+  for (const vertex of orderTree(chart).vertices) {
+    if (isDocument(vertex) && vertex.chart === chart) ordered.push(vertex.slot ?? (vertex.construct as ApiObject));
+  }
+  return ordered;
+}
+
+/**
+ * The charts of an app, in the same manner.
+ *
+ * @throws when something depends on itself
+ */
+export function orderCharts(app: IConstruct): ChartOrder {
+  const { vertices, dependentCharts } = orderTree(app);
+  const charts = vertices.flatMap(({ construct }) => (isChart(construct) ? construct : []));
+  return { charts, dependent: dependentCharts };
+}
+
+function orderTree(top: IConstruct): { vertices: Vertex[]; dependentCharts: boolean } {
+  const vertices: Vertex[] = [];
+  if (!collect(top, undefined, vertices)) return { vertices, dependentCharts: false };
+  const links = link(vertices);
+  return { vertices: sort(vertices, links), dependentCharts: links.dependentCharts };
+}
+
+/** Appends `construct` and all below it. Tells whether anything there depends on something; a chart does on those directly below it. */
+function collect(construct: IConstruct, outer: IConstruct | undefined, into: Vertex[]): boolean {
+  const chart = isChart(construct) ? construct : outer;
+  const vertex: Vertex = { construct, chart, end: 0 };
+  into.push(vertex);
+  let dependent = construct.node.dependencies.length > 0 || (isChart(construct) && isChart(construct.node.scope));
+  const own = slotsBelow(construct);
+  const children = construct.node.children;
+  for (let index = 0; index <= children.length; index++) {
+    if (index === own?.position) dependent = collectSlots(own.slots, chart, into) || dependent;
+    if (index < children.length && !isSlotted(children[index])) dependent = collect(children[index], chart, into) || dependent;
+  }
+  vertex.end = into.length;
+  return dependent;
+}
+
+function collectSlots(slots: Slot[], chart: IConstruct | undefined, into: Vertex[]): boolean {
+  let dependent = false;
+  for (const slot of slots) {
+    const vertex = { slot, construct: slot.object, chart, end: into.length + 1 };
+    into.push(vertex);
+    dependent ||= dependenciesOf(vertex).length > 0;
+  }
+  return dependent;
+}
+
+function dependenciesOf({ slot, construct }: Vertex): Array<IConstruct | Slot> {
+  const documents = slot?.document.dependsOn?.flatMap((document) => slotOf(document) ?? []) ?? [];
+  return construct === undefined ? documents : [...documents, ...construct.node.dependencies];
+}
+
+function sort(vertices: Vertex[], links: Links): Vertex[] {
+  const order: Vertex[] = [];
+  const done = new Set<number>();
+  const path = new Set<number>();
+  const finishedGroups = new Set<number>();
+  const visit = (index: number): void => {
+    if (done.has(index)) return;
+    if (path.has(index)) throw new Error(cycleText(vertices, [...path], index));
+    path.add(index);
+    for (const edge of links.edges.get(index) ?? []) visit(edge);
+    for (const group of links.groups.get(index) ?? []) {
+      if (finishedGroups.has(group)) continue;
+      const members = documentsBelow(vertices, group);
+      for (const member of members) if (member !== index) visit(member);
+      if (!members.includes(index)) finishedGroups.add(group);
+    }
+    path.delete(index);
+    done.add(index);
+    order.push(vertices[index]);
+  };
+  for (let index = 0; index < vertices.length; index++) if (!links.awaited.has(index)) visit(index);
+  // Whatever is left waits for itself.
+  for (let index = 0; index < vertices.length; index++) visit(index);
+  return order;
+}
+
+/** A dependency orders its two ends, and every document below the one after every document below the other. */
+function link(vertices: Vertex[]): Links {
+  const links = { edges: new Map<number, number[]>(), groups: new Map<number, number[]>(), awaited: new Set<number>() };
+  const dependencies = positionsOf(vertices);
+  const dependentCharts = inferChartDependencies(vertices, dependencies);
+  const awaitedGroups = new Set<number>();
+  vertices.forEach((_, index) => {
+    for (const target of dependencies.get(index) ?? []) {
+      add(links.edges, index, target);
+      links.awaited.add(target);
+      const sources = documentsBelow(vertices, index);
+      for (const source of sources) add(links.groups, source, target);
+      if (sources.length === 0 || awaitedGroups.has(target)) continue;
+      const members = documentsBelow(vertices, target);
+      for (const member of members) if (sources.length > 1 || sources[0] !== member) links.awaited.add(member);
+      if (!members.includes(sources[0])) awaitedGroups.add(target);
+    }
+  });
+  return { ...links, dependentCharts };
+}
+
+/** What vertices depend on, by their index; what is outside the tree counts for nothing. */
+function positionsOf(vertices: Vertex[]): Map<number, number[]> {
+  const positions = new Map<IConstruct | Slot, number>();
+  vertices.forEach(({ construct, slot }, index) => {
+    if (construct !== undefined) positions.set(construct, index);
+    if (slot !== undefined) positions.set(slot, index);
+  });
+  const found = new Map<number, number[]>();
+  vertices.forEach((vertex, index) => {
+    for (const dependency of dependenciesOf(vertex)) {
+      const target = positions.get(dependency);
+      if (target !== undefined) add(found, index, target);
+    }
+  });
+  return found;
+}
+
+/** A dependency across charts makes the charts depend on each other. Adds those dependencies and tells whether there are any. */
+function inferChartDependencies(vertices: Vertex[], dependencies: Map<number, number[]>): boolean {
+  const charts = new Map<IConstruct, number>();
+  const pairs: Array<[Vertex, Vertex]> = [];
+  vertices.forEach((vertex, index) => {
+    if (vertex.construct !== undefined && isChart(vertex.construct)) charts.set(vertex.construct, index);
+  });
+  for (const index of charts.values()) {
+    const parent = charts.get(vertices[index].construct!.node.scope!);
+    if (parent !== undefined) pairs.push([vertices[parent], vertices[index]]);
+  }
+  for (const [source, targets] of dependencies) for (const target of targets) pairs.push([vertices[source], vertices[target]]);
+  let found = false;
+  for (const [source, target] of pairs) {
+    if (source.chart === undefined || target.chart === undefined) throw new Error('cannot find a parent chart (directly or indirectly)');
+    if (source.chart === target.chart) continue;
+    found = true;
+    const index = charts.get(source.chart)!;
+    if (!dependencies.get(index)?.includes(charts.get(target.chart)!)) add(dependencies, index, charts.get(target.chart)!);
+  }
+  return found;
+}
+
+function add(map: Map<number, number[]>, key: number, value: number): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [value]);
+  else known.push(value);
+}
+
+/** Documents below a vertex, itself included, that are of the same chart. */
+function documentsBelow(vertices: Vertex[], top: number): number[] {
+  const found: number[] = [];
+  for (let index = top; index < vertices[top].end; index++) {
+    if (isDocument(vertices[index]) && vertices[index].chart === vertices[top].chart) found.push(index);
+  }
+  return found;
+}
+
+function isDocument(vertex: Vertex): boolean {
+  return vertex.slot !== undefined || isApiObject(vertex.construct!);
+}
+
+function cycleText(vertices: Vertex[], path: number[], closing: number): string {
+  const names = [...path.slice(path.indexOf(closing)), closing].map((index) => {
+    const { slot, construct } = vertices[index];
+    return slot === undefined ? construct!.node.path : `${slot.document.owner.node.path}/${slot.id}`;
+  });
+  return `Dependency cycle detected: ${names.join(' => ')}`;
+}

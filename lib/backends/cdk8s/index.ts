@@ -1,0 +1,2 @@
+export { attachCdk8s } from './attach';
+export { createApp } from './fast-app';

@@ -1,0 +1,97 @@
+import type { JsonObject } from '../../core/document';
+
+/** What a chart adds to every object in it. */
+export interface ChartDefaults {
+  readonly namespace?: string;
+  readonly labels: Record<string, string>;
+}
+
+/** Result of cleaning a value that only the framework can render: a lazy value, an instance of a class. */
+const FOREIGN = Symbol('foreign');
+
+/**
+ * A Kubernetes object as cdk8s writes it: chart defaults applied, null and undefined members dropped, members sorted,
+ * empty lists and maps dropped from the metadata. Parts that need no change are shared with `body`, so treat it as read-only.
+ *
+ * @returns nothing when `body` holds a value that only the framework can render
+ */
+export function plainDocument(body: JsonObject, defaults: ChartDefaults): JsonObject | undefined {
+  const metadata = clean(withDefaults(body.metadata, defaults), true);
+  if (metadata === FOREIGN) return undefined;
+  const result: JsonObject = { apiVersion: body.apiVersion, kind: body.kind, metadata };
+  for (const key of sorted(Object.keys(body))) {
+    if (key === 'apiVersion' || key === 'kind' || key === 'metadata') continue;
+    const value = clean(body[key], false);
+    if (value === FOREIGN) return undefined;
+    if (value !== undefined) result[key] = value;
+  }
+  return result;
+}
+
+/** A copy of JSON data that shares nothing with it. */
+export function copyOf(value: any): any {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(copyOf);
+  const copy: JsonObject = {};
+  for (const key of Object.keys(value)) if (value[key] !== undefined) copy[key] = copyOf(value[key]);
+  return copy;
+}
+
+function withDefaults(metadata: JsonObject, { namespace, labels }: ChartDefaults): JsonObject {
+  if (namespace === undefined && isEmpty(labels)) return metadata;
+  return { ...metadata, namespace: metadata.namespace ?? namespace, labels: { ...labels, ...metadata.labels } };
+}
+
+/** Returns `value` itself when there is nothing to change in it, nothing when it is to be dropped. */
+function clean(value: any, dropEmpty: boolean): any {
+  if (typeof value !== 'object') return typeof value === 'function' || typeof value === 'symbol' ? FOREIGN : value;
+  if (value === null) return undefined;
+  return Array.isArray(value) ? cleanList(value, dropEmpty) : cleanMap(value, dropEmpty);
+}
+
+function cleanList(source: any[], dropEmpty: boolean): any {
+  if (dropEmpty && source.length === 0) return undefined;
+  let result: any[] | undefined;
+  for (let index = 0; index < source.length; index++) {
+    const next = clean(source[index], dropEmpty);
+    if (next === FOREIGN) return FOREIGN;
+    if (result === undefined && next !== source[index]) result = source.slice(0, index);
+    if (result !== undefined) result.push(next);
+  }
+  return result ?? source;
+}
+
+function cleanMap(source: JsonObject, dropEmpty: boolean): any {
+  const prototype = Object.getPrototypeOf(source);
+  if (prototype !== Object.prototype && prototype !== null) return FOREIGN;
+  const keys = Object.keys(source);
+  const order = sorted(keys);
+  let result: JsonObject | undefined = order === keys ? undefined : {};
+  for (let index = 0; index < order.length; index++) {
+    const key = order[index];
+    const next = clean(source[key], dropEmpty);
+    if (next === FOREIGN) return FOREIGN;
+    if (result === undefined && (next === undefined || next !== source[key])) result = firstOf(source, order, index);
+    if (result !== undefined && next !== undefined) result[key] = next;
+  }
+  const cleaned = result ?? source;
+  return dropEmpty && isEmpty(cleaned) ? undefined : cleaned;
+}
+
+function firstOf(source: JsonObject, keys: string[], count: number): JsonObject {
+  const result: JsonObject = {};
+  for (let index = 0; index < count; index++) result[keys[index]] = source[keys[index]];
+  return result;
+}
+
+/** The keys themselves when they are in order already. */
+function sorted(keys: string[]): string[] {
+  for (let index = 1; index < keys.length; index++) {
+    if (keys[index - 1] > keys[index]) return [...keys].sort();
+  }
+  return keys;
+}
+
+function isEmpty(object: object): boolean {
+  return Object.keys(object).length === 0;
+}
