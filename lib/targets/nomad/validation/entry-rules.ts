@@ -1,9 +1,9 @@
 import { isDomainName, isIp } from './go-text';
+import { serviceIntentionsRules } from './intention-rules';
 import type { Fields, Report } from './report';
 import { has, isObject, numberAt, objectAt, objectsAt, textAt, textsAt } from './report';
-import { apiGatewayRules, httpRouteRules, serviceRouterRules } from './route-entry-rules';
-import { serviceIntentionsRules } from './intention-rules';
 import { serviceResolverRules } from './resolver-rules';
+import { apiGatewayRules, httpRouteRules, serviceRouterRules } from './route-entry-rules';
 import { step } from './shape';
 
 const MOST_META = 64;

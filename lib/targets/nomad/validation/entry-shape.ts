@@ -1,7 +1,7 @@
 import { ROUTES } from './route-entry-shape';
-import { GO_DURATION, HEADERS, JWT, UNSIGNED_32 } from './shared-entry-shape';
 import type { Shape } from './shape';
 import { ANY_MAP, FLAG, INTEGER, TEXT, TEXTS, TEXT_MAP, UNSIGNED, list, map, number, object, retired } from './shape';
+import { GO_DURATION, HEADERS, JWT, UNSIGNED_32 } from './shared-entry-shape';
 
 const OWNED = retired('leave it out, it belongs to the server');
 

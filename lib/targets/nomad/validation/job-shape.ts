@@ -1,7 +1,7 @@
-import { TASK, VOLUME_REQUEST } from './task-shape';
 import { SERVICE } from './service-shape';
-import { AFFINITY, CONSTRAINT, CONSUL, NETWORK, RESTART_POLICY } from './shared-shape';
 import { ANY_MAP, FLAG, INTEGER, NANOSECONDS, TEXT, TEXTS, TEXT_MAP, integer, list, map, object, retired } from './shape';
+import { AFFINITY, CONSTRAINT, CONSUL, NETWORK, RESTART_POLICY } from './shared-shape';
+import { TASK, VOLUME_REQUEST } from './task-shape';
 
 const OWNED = retired('leave it out, it belongs to the server');
 

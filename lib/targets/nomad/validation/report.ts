@@ -1,5 +1,5 @@
-import type { DocumentProblem } from '../../../core/problem';
 import { isOpaque } from '../../../core/opaque';
+import type { DocumentProblem } from '../../../core/problem';
 
 /** An object of a document whose fields may be of any type still. */
 export type Fields = Record<string, unknown>;

@@ -1,6 +1,6 @@
-import { GO_DURATION, HEADERS, JWT, UNSIGNED_32 } from './shared-entry-shape';
 import type { Shape } from './shape';
 import { FLAG, INTEGER, TEXT, TEXTS, list, object } from './shape';
+import { GO_DURATION, HEADERS, JWT, UNSIGNED_32 } from './shared-entry-shape';
 
 const DESTINATION = object({
   Service: TEXT,

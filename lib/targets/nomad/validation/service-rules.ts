@@ -30,7 +30,7 @@ export function checkServices(job: Fields, group: Fields, pointer: string, repor
       const own = textAt(service, 'Provider') || 'consul';
       report.require(provider === undefined || provider === own, `${at}/Provider`, 'differs from that of another service of the group', own, 'use one');
       provider ??= own;
-      const id = JSON.stringify([place.task ?? 0, name, textAt(service, 'PortLabel') ?? '']);
+      const id = `${place.task ?? ''}\n${name}\n${textAt(service, 'PortLabel') ?? ''}`;
       report.require(!seen.has(id), `${at}/Name`, 'is the name of two services on one port', name, 'rename one');
       seen.add(id);
       checkService(service, name, own, { ...place, pointer: at }, report);

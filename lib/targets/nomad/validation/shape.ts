@@ -1,6 +1,6 @@
-import { isOpaque } from '../../../core/opaque';
 import type { Report } from './report';
 import { isObject } from './report';
+import { isOpaque } from '../../../core/opaque';
 
 /**
  * What a field may hold. Servers ignore keys they do not know and clients of theirs drop them, so a misspelt field would have no
@@ -138,9 +138,10 @@ function checkBlock(of: Shape, value: unknown, pointer: string, report: Report):
 function checkObject(fields: Map<string, Shape>, value: unknown, pointer: string, report: Report): void {
   if (!isObject(value)) return wrong(report, pointer, 'an object', value);
   for (const key in value) {
+    const item = value[key];
     const shape = fields.get(key);
-    if (shape === undefined) unknown(fields, key, value[key], pointer, report);
-    else if (!isGoodScalar(shape, value[key])) checkShape(shape, value[key], pointer + step(key), report);
+    if (shape === undefined) unknown(fields, key, item, pointer, report);
+    else if (!isGoodScalar(shape, item)) checkShape(shape, item, pointer + step(key), report);
   }
 }
 

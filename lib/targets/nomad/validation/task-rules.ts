@@ -4,8 +4,8 @@ import type { GroupContext } from './group-rules';
 import { checkAffinities, checkConstraints } from './placement-rules';
 import type { Fields, Report } from './report';
 import { flagAt, has, isObject, numberAt, objectAt, objectsAt, textAt, textsAt } from './report';
-import { checkArtifacts, checkSecrets, checkTemplates } from './task-file-rules';
 import { step } from './shape';
+import { checkArtifacts, checkSecrets, checkTemplates } from './task-file-rules';
 
 const IDENTITY_NAME = /^[a-zA-Z0-9-_]{1,128}$/;
 

@@ -1,6 +1,6 @@
 import { SERVICE } from './service-shape';
-import { AFFINITY, CONSTRAINT, CONSUL, IDENTITY, LOG_CONFIG, RESOURCES, RESTART_POLICY, VOLUME_MOUNT } from './shared-shape';
 import { ANY_MAP, FLAG, INTEGER, NANOSECONDS, TEXT, TEXTS, TEXT_MAP, list, object, retired } from './shape';
+import { AFFINITY, CONSTRAINT, CONSUL, IDENTITY, LOG_CONFIG, RESOURCES, RESTART_POLICY, VOLUME_MOUNT } from './shared-shape';
 
 const TEMPLATE = object({
   SourcePath: TEXT,
