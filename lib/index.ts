@@ -1,2 +1,3 @@
 export * from './core';
 export * from './model';
+export * as knative from './targets/knative';

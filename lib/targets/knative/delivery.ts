@@ -1,0 +1,63 @@
+import type { JsonObject } from '../../core/document';
+import type { Duration } from '../../core/duration';
+import type { RenderContext } from '../../core/platform';
+import type { Problem } from '../../core/resource';
+import { DeliveryOrder } from '../../model/eventing/delivery';
+import type { EffectiveDelivery } from '../../model/eventing/effective-delivery';
+import type { KnativeTarget } from './knative-target';
+import { destinationOf } from './names';
+import { compact } from './objects';
+
+/** Knative reads one decimal of a second and drops the others in silence. */
+const STEP_MILLIS = 100;
+
+/** The delivery of a trigger, with nothing left to defaults, which differ from broker to broker. */
+export function deliveryOf(delivery: EffectiveDelivery, context: RenderContext): JsonObject {
+  const { policy, delay } = backoffOf(delivery);
+  return compact({
+    backoffDelay: isoPeriod(delay),
+    backoffPolicy: policy,
+    deadLetterSink: delivery.deadLetter && destinationOf(delivery.deadLetter, context),
+    retry: delivery.retries,
+    timeout: isoPeriod(delivery.timeout),
+  });
+}
+
+/** The annotations that make a trigger keep order, if it is to. */
+export function orderAnnotations(delivery: EffectiveDelivery, context: RenderContext): { [name: string]: string } | undefined {
+  return delivery.order === DeliveryOrder.ORDERED ? (context.target as KnativeTarget)._settings.brokerClass._orderAnnotations() : undefined;
+}
+
+/** What is wrong with a delivery on this target. */
+export function deliveryProblems(delivery: EffectiveDelivery, context: RenderContext): Problem[] {
+  const { brokerClass } = (context.target as KnativeTarget)._settings;
+  const problems = [...stepProblems('delivery.backoff', backoffOf(delivery).delay), ...stepProblems('delivery.timeout', delivery.timeout)];
+  if (delivery.order === DeliveryOrder.ORDERED && brokerClass._orderAnnotations() === undefined) {
+    problems.push({
+      code: 'DELIVERY_ORDER',
+      message: `'delivery.order' must not be DeliveryOrder.ORDERED with brokers of class ${brokerClass._className}, which keep no order`,
+      remedy: "leave 'order' out, or give the KnativeTarget a 'brokerClass' that keeps order, such as BrokerClass.kafka()",
+    });
+  }
+  return problems;
+}
+
+/** A duration as an ISO 8601 period. */
+export function isoPeriod(duration: Duration): string {
+  return `PT${duration.toSeconds()}S`;
+}
+
+function backoffOf(delivery: EffectiveDelivery): { policy: string; delay: Duration } {
+  return delivery.backoff._accept({
+    visitExponential: (delay) => ({ policy: 'exponential', delay }),
+    visitLinear: (delay) => ({ policy: 'linear', delay }),
+  });
+}
+
+function stepProblems(property: string, duration: Duration): Problem[] {
+  return duration.toMillis() % STEP_MILLIS === 0 ? [] : [{
+    code: 'QUANTITY_RANGE',
+    message: `'${property}' must be in steps of ${STEP_MILLIS} ms on Knative, which drops what is finer, got ${duration}`,
+    remedy: 'round it to a tenth of a second',
+  }];
+}

@@ -1,0 +1,9 @@
+export * from './broker-class';
+export * from './cluster-feature';
+export * from './create-app';
+export * from './documents';
+export { FunctionOptions } from './function-options';
+export type { KnativeFunctionOptions } from './function-options';
+export * from './git-ops';
+export * from './knative-target';
+export * from './overrides';

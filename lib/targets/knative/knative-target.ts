@@ -1,0 +1,126 @@
+import type { Construct, IConstruct } from 'constructs';
+import { attachCdk8s } from '../../backends/cdk8s';
+import { requireText, requireWhole } from '../../core/checks';
+import type { Backend } from '../../core/document';
+import { Duration } from '../../core/duration';
+import type { Platform } from '../../core/platform';
+import { Target } from '../../core/target';
+import type { TargetProps } from '../../core/target';
+import { BrokerClass } from './broker-class';
+import type { ClusterFeature } from './cluster-feature';
+import type { GitOps } from './git-ops';
+import { KNATIVE } from './platform';
+import type { KnativeSettings } from './settings';
+
+/** Properties of `KnativeTarget`. */
+export interface KnativeTargetProps extends TargetProps {
+  /**
+   * Name of the cluster, for telling whether two targets share names and can reach each other. Any text; it is not written anywhere.
+   *
+   * @default 'default'
+   */
+  readonly cluster?: string;
+
+  /**
+   * Domain under which the cluster resolves its own names.
+   *
+   * @default 'cluster.local'
+   */
+  readonly clusterDomain?: string;
+
+  /**
+   * Kind of the brokers of the model. Brokers that are imported count as of this kind.
+   *
+   * @default BrokerClass.channelBased()
+   */
+  readonly brokerClass?: BrokerClass;
+
+  /**
+   * Longest timeout that the cluster allows: `max-revision-timeout-seconds` of its `config-defaults`. Whole seconds.
+   *
+   * @default Duration.seconds(600)
+   */
+  readonly maxTimeout?: Duration;
+
+  /**
+   * Tool that applies the output from a repository.
+   *
+   * @default - none; the output is applied as a whole, by `kubectl apply` for example
+   */
+  readonly gitOps?: GitOps;
+
+  /**
+   * Feature flags that the cluster has enabled beyond those that Knative enables. What overrides add is checked against them.
+   *
+   * @default - those that Knative enables
+   */
+  readonly features?: ClusterFeature[];
+}
+
+/**
+ * Root of a model that becomes Knative objects, written as Kubernetes manifests.
+ *
+ * An ordinary construct below any cdk8s `Chart`. Everything is in the namespace of the chart.
+ *
+ * @see https://knative.dev/docs/
+ * @example
+ *
+ * const target = new knative.KnativeTarget(chart, 'Target');
+ * new ServerlessFunction(target, 'Orders', { code: FunctionCode.fromImage('registry.example.com/shop/orders:1.4.0') });
+ */
+export class KnativeTarget extends Target {
+  /** @internal */
+  public readonly _platform: Platform = KNATIVE;
+
+  /** @internal */
+  public readonly _backend: Backend;
+
+  /** @internal */
+  public readonly _settings: KnativeSettings;
+
+  private readonly _namespace: string | undefined;
+
+  /**
+   * @param scope a `cdk8s.Chart`, or a construct below one
+   * @param id id within the scope
+   * @param props properties of the target
+   */
+  constructor(scope: Construct, id: string, props: KnativeTargetProps = {}) {
+    super(scope, id, props);
+    this._settings = settingsOf(props, this);
+    this._backend = attachCdk8s(this, () => this._renderApp());
+    this._namespace = chartNamespace(this);
+  }
+
+  /**
+   * Namespace of everything below the target: that of the chart, or `default` when the chart has none.
+   *
+   * Addresses hold it, so give the chart its namespace instead of choosing one when applying.
+   */
+  public get namespace(): string {
+    return this._namespace ?? 'default';
+  }
+}
+
+function settingsOf(props: KnativeTargetProps, scope: Construct): KnativeSettings {
+  for (const property of ['cluster', 'clusterDomain'] as const) {
+    if (props[property] !== undefined) requireText(property, props[property], scope);
+  }
+  const maxTimeout = props.maxTimeout ?? Duration.seconds(600);
+  requireWhole('maxTimeout in seconds', maxTimeout.toSeconds(), 1, 86_400, scope);
+  return {
+    cluster: props.cluster ?? 'default',
+    clusterDomain: props.clusterDomain ?? 'cluster.local',
+    brokerClass: props.brokerClass ?? BrokerClass.channelBased(),
+    maxTimeout,
+    gitOps: props.gitOps,
+    validation: { features: new Set<string>(props.features ?? []), maxRevisionTimeoutSeconds: maxTimeout.toSeconds() },
+  };
+}
+
+/** The nearest chart has the namespace. Read by its mark, so that the framework is not named here. */
+function chartNamespace(construct: IConstruct): string | undefined {
+  const mark = Symbol.for('cdk8s.Chart');
+  const chart = [...construct.node.scopes].reverse().find((scope) => mark in scope);
+  return (chart as { readonly namespace?: string } | undefined)?.namespace;
+}

@@ -1,0 +1,54 @@
+import type { JsonObject } from '../../core/document';
+import type { RenderContext, Renderer } from '../../core/platform';
+import { effectiveDelivery } from '../../model/eventing/effective-delivery';
+import type { EffectiveDelivery } from '../../model/eventing/effective-delivery';
+import type { EventTrigger } from '../../model/eventing/event-trigger';
+import { claim } from './claims';
+import { deliveryOf, deliveryProblems, orderAnnotations } from './delivery';
+import { filterOf, filterProblems } from './filter';
+import type { KnativeTarget } from './knative-target';
+import { metadataOf } from './metadata';
+import { EVENTING, brokerNamespaceProblems, clusterProblems, destinationOf } from './names';
+
+/** A trigger becomes a Trigger. */
+export const TRIGGER_RENDERER: Renderer = {
+  check(resource, context) {
+    const trigger = resource as EventTrigger;
+    return [
+      ...clusterProblems(trigger, context),
+      ...brokerNamespaceProblems(trigger.broker, context),
+      ...filterProblems(trigger.filter, (context.target as KnativeTarget)._settings.brokerClass),
+      ...deliveryProblems(deliveryOfTrigger(trigger, context), context),
+    ];
+  },
+
+  claims(resource, context) {
+    const trigger = resource as EventTrigger;
+    return [claim(trigger, 'Trigger', trigger.triggerName, context)];
+  },
+
+  render(resource, context) {
+    const trigger = resource as EventTrigger;
+    return [{ kind: 'Trigger', name: trigger.triggerName, owner: trigger, body: triggerOf(trigger, context) }];
+  },
+};
+
+/** The Trigger of a trigger. */
+export function triggerOf(trigger: EventTrigger, context: RenderContext): JsonObject {
+  const delivery = deliveryOfTrigger(trigger, context);
+  return {
+    apiVersion: EVENTING,
+    kind: 'Trigger',
+    metadata: metadataOf('Trigger', trigger.triggerName, context, { annotations: orderAnnotations(delivery, context) }),
+    spec: {
+      broker: trigger.broker.brokerName,
+      delivery: deliveryOf(delivery, context),
+      ...(trigger.filter === undefined ? {} : filterOf(trigger.filter)),
+      subscriber: destinationOf(trigger.target, context),
+    },
+  };
+}
+
+function deliveryOfTrigger(trigger: EventTrigger, context: RenderContext): EffectiveDelivery {
+  return effectiveDelivery(context.index, trigger, trigger._deliveryLevels, trigger.target);
+}
