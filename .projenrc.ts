@@ -1,21 +1,20 @@
-import { readdirSync } from 'fs';
-import { cdk, javascript } from 'projen';
+import { JsonFile, cdk, javascript } from 'projen';
+import { layerZones, packageOverrides } from './projenrc/layers';
 
-/** Packages that the library works with but never loads at import. Each is optional for npm. */
+/** Packages that the library works with and never loads at import. For npm each is optional. */
 const FRAMEWORKS = { 'cdk8s': '2.70.106', 'cdktf': '0.21.0', '@cdktf/provider-nomad': '10.0.3', '@cdktf/provider-consul': '10.1.2' };
 
 const project = new cdk.JsiiProject({
   name: 'knomad',
-  description: 'One serverless app model as typed CDK constructs, for Knative through cdk8s and for Nomad + Consul through cdktf',
+  description: 'One serverless app model as typed CDK constructs, for Knative through cdk8s and for Nomad and Consul through cdktf',
   author: 'knomad maintainers',
   authorAddress: 'maintainers@knomad.dev',
   authorOrganization: true,
   repositoryUrl: 'https://github.com/knomad/knomad.git',
   license: 'Apache-2.0',
-  copyrightOwner: 'knomad maintainers',
-  keywords: ['cdk8s', 'cdktf', 'knative', 'nomad', 'consul', 'serverless', 'constructs'],
+  keywords: ['cdk8s', 'cdktf', 'knative', 'nomad', 'consul', 'serverless', 'functions', 'eventing', 'constructs'],
   defaultReleaseBranch: 'main',
-  majorVersion: 0,
+  stability: 'experimental',
 
   srcdir: 'lib',
   libdir: 'build',
@@ -28,10 +27,12 @@ const project = new cdk.JsiiProject({
   jsiiVersion: '~6.0.0',
   typescriptVersion: '~6.0.0',
   docgen: false,
+  npmignoreEnabled: false,
+  jest: false,
+  clobber: false,
   github: false,
   release: false,
   depsUpgrade: false,
-  stability: 'experimental',
 
   publishToPypi: { distName: 'knomad', module: 'knomad' },
   publishToMaven: { mavenGroupId: 'dev.knomad', mavenArtifactId: 'knomad', javaPackage: 'dev.knomad' },
@@ -41,113 +42,123 @@ const project = new cdk.JsiiProject({
   peerDependencyOptions: { pinnedDevDependency: false },
   peerDeps: ['constructs@^10.5.0', 'cdk8s@^2.70.0', 'cdktf@^0.21.0', '@cdktf/provider-nomad@^10.0.3', '@cdktf/provider-consul@^10.1.2'],
   devDeps: [
+    // The newest release that the community fork of cdktf accepts as well.
     'constructs@10.7.2',
     ...Object.entries(FRAMEWORKS).map(([name, version]) => `${name}@${version}`),
     '@jsii/kernel@1.22.0',
+    '@types/jest@^30',
     '@types/node@^20',
-    'esbuild',
+    'esbuild@^0.28.0',
     'fast-check@^4.10.0',
+    'jest@^30.5.0',
+    'jsii-diff@^1.134.0',
     'jsii-docgen@^10.12.0',
+    'jsii-pacmak@^1.140.0',
+    'ts-jest@~29.4.0',
     'yaml@2.9.1',
   ],
 
-  jestOptions: {
-    jestVersion: '^30',
-    updateSnapshot: javascript.UpdateSnapshot.NEVER,
-    passWithNoTests: false,
-    configFilePath: 'jest.config.json',
-    coverageText: false,
-    junitReporting: false,
-    jestConfig: {
-      testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/engines/'],
-      moduleFileExtensions: ['ts', 'js', 'json', 'node'],
-      collectCoverage: true,
-      collectCoverageFrom: ['lib/**/*.ts'],
-      coverageReporters: ['text-summary', 'json-summary'],
-      coverageThreshold: { branches: 90 },
-      clearMocks: true,
-    },
+  tsconfig: { compilerOptions: { types: ['node'] } },
+  tsconfigDev: { compilerOptions: { types: ['jest', 'node'] } },
+  eslintOptions: {
+    dirs: ['lib'],
+    devdirs: ['test', 'examples', 'bench', 'scripts'],
+    tsconfigPath: './test/tsconfig.json',
+    fileExtensions: ['.ts'],
+    commandOptions: { fix: false },
   },
-  tsJestOptions: { transformPattern: '^.+\\.ts$', transformOptions: {} },
-  tsconfigDev: { compilerOptions: { isolatedModules: true, noUnusedLocals: true } },
-  eslintOptions: { dirs: ['lib'], devdirs: ['test', 'examples', 'bench', 'scripts'], tsconfigPath: './test/tsconfig.json', fileExtensions: ['.ts'] },
-  gitignore: ['/build/', '/dist/', '/examples/*/dist/', '/coverage/', '/test/engines/**/bin/', '.jsii', 'tsconfig.tsbuildinfo'],
+  gitignore: ['.jsii', 'tsconfig.tsbuildinfo', '/build/', '/coverage/', '/dist/', '/examples/*/dist/', '/test/engines/**/bin/'],
 });
 
-// Optional for npm: who writes for one target installs one framework.
 project.package.addField('peerDependenciesMeta', Object.fromEntries(Object.keys(FRAMEWORKS).map((name) => [name, { optional: true }])));
-// Newer releases of this parser's resolver lack bindings for some platforms, and `npm ci` then refuses the lock file.
+// The next release declares bindings for platforms that were never published, and `npm ci` refuses a lock file without them.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
+// A lock file that names no host installs from whichever registry the reader has set.
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 
-// The package holds compiled files and what jsii needs of it, nothing else.
-['/lib', '/test', '/examples', '/bench', '/scripts', '/docs', '/.ci', '/projenrc', '/jest.config.json', '/CONTRIBUTING.md'].forEach((path) => project.npmignore?.exclude(path));
+// The package holds compiled files and what jsii needs of them. With the sources beside them, consumers would type-check those.
+project.package.addField('files', ['.jsii', 'build/**/*.js', 'build/**/*.d.ts']);
 
-// Everything that examples, benches and scripts are written with is checked together with the tests.
-['../examples/**/*.ts', '../bench/**/*.ts', '../scripts/**/*.ts'].forEach((files) => project.tsconfigDev.addInclude(files));
+// Programs beside the library are type-checked together with the tests.
+for (const folder of ['examples', 'bench', 'scripts']) {
+  project.tsconfigDev.addInclude(`../${folder}/**/*.ts`);
+}
 project.tsconfigDev.addExclude('../examples/*/dist');
 
-// Tests are transpiled one by one; types are checked once, by the compiler and by the script `types`.
-project.tryFindObjectFile('jest.config.json')?.addOverride('testMatch', ['<rootDir>/test/**/*.test.ts']);
+// Tests. Types are checked by `npm run types`, so that a test run only has to translate.
+const jest = {
+  moduleFileExtensions: ['ts', 'js', 'json', 'node'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },
+  clearMocks: true,
+};
+new JsonFile(project, 'jest.config.json', {
+  obj: {
+    ...jest,
+    testMatch: ['<rootDir>/test/**/*.test.ts'],
+    testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/engines/'],
+    collectCoverageFrom: ['lib/**/*.ts'],
+    coverageReporters: ['text-summary', 'json-summary'],
+    coverageThreshold: { global: { branches: 90 } },
+  },
+});
+new JsonFile(project, 'test/engines/jest.config.json', {
+  obj: { ...jest, rootDir: '../..', testMatch: ['<rootDir>/test/engines/**/*.test.ts'], testTimeout: 600_000 },
+});
 
-// Packages for other languages are generated and not compiled here: their toolchains are the business of a release.
-for (const language of ['python', 'java', 'go', 'dotnet']) {
-  project.tasks.tryFind(`package:${language}`)?.reset(`jsii-pacmak --verbose --target ${language} --code-only`);
+// Packages for other languages are generated and not compiled: their tool chains are the business of a release.
+const sources = project.tasks.addTask('package:sources', {
+  description: 'Generate the packages of all languages, uncompiled',
+  exec: 'jsii-pacmak --code-only',
+});
+for (const language of ['js', 'python', 'java', 'go', 'dotnet']) {
+  project.tasks.tryFind(`package:${language}`)?.reset(`jsii-pacmak --target ${language} --code-only`);
+}
+project.packageTask.reset();
+project.packageTask.spawn(sources);
+
+project.compileTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+
+// Commands that newcomers type run without a build and without projen.
+const run = 'ts-node --transpile-only --project test/tsconfig.json';
+project.testTask.reset('jest --ci --coverage', { receiveArgs: true });
+project.addScripts({
+  'build': 'npm run compile && npm run docs:generate && npm run package',
+  'test': 'jest --ci --coverage',
+  'test:engines': 'jest --ci --config test/engines/jest.config.json --runInBand',
+  'demo': `${run} examples/shop/demo.ts`,
+  'bench': `${run} bench/run.ts`,
+  'lint': 'projen eslint',
+  'types': 'tsc --noEmit --project test/tsconfig.json',
+  'docs:generate': `${run} scripts/generate-docs.ts`,
+  'docs:check': `${run} scripts/generate-docs.ts --check`,
+  'examples:update': `${run} scripts/update-examples.ts`,
+  'examples:check': `${run} scripts/update-examples.ts --check`,
+});
+for (const task of ['eject', 'package-all', 'watch']) {
+  project.removeTask(task);
 }
 
-// Tests and lint are separate: a test run says what behaves, lint says how it is written.
-project.testTask.reset('jest --ci --config jest.config.json', { receiveArgs: true });
-const lint = 'eslint --no-error-on-unmatched-pattern lib test examples bench scripts .projenrc.ts --ext .ts';
-project.tasks.tryFind('eslint')?.reset(lint, { env: { ESLINT_USE_FLAT_CONFIG: 'false' } });
-const ts = 'ts-node --transpile-only --project test/tsconfig.json';
-project.setScript('lint', `ESLINT_USE_FLAT_CONFIG=false ${lint}`);
-project.setScript('test', 'jest --ci --config jest.config.json');
-project.setScript('test:engines', 'jest --ci --config test/engines/jest.config.json --runInBand');
-project.setScript('demo', `${ts} examples/shop/demo.ts`);
-project.setScript('bench', `${ts} bench/run.ts`);
-project.setScript('types', 'tsc --noEmit --project test/tsconfig.json');
-project.setScript('docs:generate', `${ts} scripts/generate-docs.ts`);
-project.setScript('docs:check', `${ts} scripts/generate-docs.ts --check`);
-project.setScript('examples:update', `${ts} scripts/update-examples.ts`);
-project.removeScript('watch');
-project.removeScript('test:watch');
-
-// The layers, as lint rules. A folder may import only those named here; lists of targets and engines come from the file system.
-const list = (folder: string) => {
-  try {
-    return readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => `${folder}/${entry.name}`);
-  } catch {
-    return [];
-  }
-};
-const targets = list('./lib/targets');
-const backends = list('./lib/backends');
-const layers: Array<[string, string[]]> = [
-  ['./lib/core', ['./lib/model', './lib/analysis', './lib/engines', './lib/backends', './lib/targets']],
-  ['./lib/model', ['./lib/analysis', './lib/engines', './lib/backends', './lib/targets']],
-  ['./lib/analysis', ['./lib/engines', './lib/backends', './lib/targets']],
-  ['./lib/engines', ['./lib/analysis', './lib/backends', './lib/targets']],
-  ['./lib/backends', ['./lib/model', './lib/analysis', './lib/engines', './lib/targets']],
-  ...targets.map((target): [string, string[]] => [target, ['./lib/analysis', ...targets.filter((other) => other !== target)]]),
-  ...backends.map((backend): [string, string[]] => [backend, backends.filter((other) => other !== backend)]),
-];
 project.eslint?.addRules({
-  'import/no-restricted-paths': ['error', { zones: layers.flatMap(([target, from]) => from.map((one) => ({ target, from: one }))) }],
+  'import/no-restricted-paths': ['error', { zones: layerZones() }],
   'import/no-cycle': ['error'],
   'max-lines': ['error', { max: 400 }],
-  '@typescript-eslint/no-require-imports': 'off',
+  'import/order': ['error', { groups: ['builtin', 'external', 'parent', 'sibling', 'index'], alphabetize: { order: 'asc', caseInsensitive: true } }],
   '@typescript-eslint/member-ordering': 'off',
-  'import/no-extraneous-dependencies': ['error', { devDependencies: ['test/**', 'examples/**', 'bench/**', 'scripts/**', '.projenrc.ts'], peerDependencies: true }],
 });
-// Frameworks are named by their backend alone, as types; code is loaded on first use.
+['examples', 'bench', 'scripts', 'projenrc'].forEach((folder) => project.eslint?.allowDevDeps(`${folder}/**`));
+packageOverrides().forEach((override) => project.eslint?.addOverride(override));
+// What is rendered must not depend on the clock, on chance or on the environment.
 project.eslint?.addOverride({
   files: ['lib/**/*.ts'],
-  rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [{ group: ['cdk8s', 'cdktf', '@cdktf/*', '@cdktf/*/**'], allowTypeImports: true }] }] },
+  excludedFiles: ['lib/backends/**/*.ts'],
+  rules: {
+    'no-restricted-globals': ['error', 'process', 'performance'],
+    'no-restricted-properties': ['error', { object: 'Math', property: 'random' }, { object: 'Date', property: 'now' }],
+    'no-restricted-syntax': ['error', { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Rendering has no clock.' }],
+  },
 });
-project.eslint?.addOverride({
-  files: ['lib/core/**/*.ts', 'lib/model/**/*.ts', 'lib/analysis/**/*.ts', 'lib/engines/**/*.ts'],
-  rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [{ group: ['cdk8s', 'cdktf', '@cdktf/*', '@cdktf/*/**'] }] }] },
-});
+// Backends load their framework when it is first needed; tests do so to see that nothing was loaded before.
+project.eslint?.addOverride({ files: ['lib/backends/**/*.ts', 'test/**/*.ts'], rules: { '@typescript-eslint/no-require-imports': 'off' } });
 
 project.synth();

@@ -1,0 +1,81 @@
+import { readdirSync } from 'fs';
+
+/** The part of an ESLint override that this module writes. */
+interface LintOverride {
+  readonly files: string[];
+  readonly rules: Record<string, unknown>;
+}
+
+/** The one framework of each backend, as a pattern of package names. Anchored, because folders carry the same names. */
+const FRAMEWORK_OF: Record<string, string> = {
+  cdk8s: '^cdk8s(/|$)',
+  cdktf: '^(cdktf|@cdktf)(/|$)',
+};
+
+/** The one backend of each target. A target that is not listed may use any backend and names no framework. */
+const BACKEND_OF: Record<string, string> = {
+  knative: 'cdk8s',
+  nomad: 'cdktf',
+};
+
+/** Modules that would let the machine, and not the model alone, decide what is rendered. */
+const MACHINE = '^(node:.*|fs|fs/promises|os|net|http|https|child_process|worker_threads)$';
+
+const ALL_LAYERS = ['core', 'model', 'analysis', 'engines', 'backends', 'targets'];
+const MAY_IMPORT: Record<string, string[]> = {
+  core: [],
+  model: ['core'],
+  analysis: ['core', 'model'],
+  engines: ['core', 'model'],
+  backends: ['core'],
+  targets: ['core', 'model', 'engines', 'backends'],
+};
+
+/** Which folder must not import which, for the rule `import/no-restricted-paths`. */
+export function layerZones() {
+  const zones = ALL_LAYERS.flatMap((layer) =>
+    forbid(`./lib/${layer}`, ALL_LAYERS.filter((other) => other !== layer && !MAY_IMPORT[layer].includes(other)).map((other) => `./lib/${other}`)));
+  for (const parent of ['targets', 'backends']) {
+    const siblings = folders(`lib/${parent}`);
+    for (const name of siblings) {
+      zones.push(...forbid(`./lib/${parent}/${name}`, siblings.filter((other) => other !== name).map((other) => `./lib/${parent}/${other}`)));
+    }
+  }
+  for (const target of folders('lib/targets')) {
+    const own = BACKEND_OF[target];
+    if (own !== undefined) {
+      zones.push(...forbid(`./lib/targets/${target}`, folders('lib/backends').filter((other) => other !== own).map((other) => `./lib/backends/${other}`)));
+    }
+  }
+  return zones.filter((zone) => zone.from.length > 0);
+}
+
+/** Who may name a framework, and that nobody loads one at import: zones see paths, not packages. */
+export function packageOverrides(): LintOverride[] {
+  const users = [
+    ...folders('lib/backends').map((name) => ({ folder: `lib/backends/${name}`, backend: name })),
+    ...folders('lib/targets').map((name) => ({ folder: `lib/targets/${name}`, backend: BACKEND_OF[name] })),
+  ];
+  return [
+    { files: ['lib/**/*.ts'], rules: { '@typescript-eslint/no-restricted-imports': restrict(undefined, true) } },
+    ...users.map(({ folder, backend }) => ({
+      files: [`${folder}/**/*.ts`],
+      rules: { '@typescript-eslint/no-restricted-imports': restrict(backend, !folder.startsWith('lib/backends/')) },
+    })),
+  ];
+}
+
+function restrict(backend: string | undefined, pure: boolean) {
+  const patterns = Object.entries(FRAMEWORK_OF).map(([name, regex]) => name === backend
+    ? { regex, allowTypeImports: true, message: "Use 'import type' and load the framework in the backend on first use." }
+    : { regex, message: 'Only the backend of this framework and its targets may name it, as types.' });
+  return ['error', { patterns: pure ? [...patterns, { regex: MACHINE, message: 'Rendering depends on the model alone.' }] : patterns }];
+}
+
+function forbid(target: string, from: string[]) {
+  return from.length === 0 ? [] : [{ target, from }];
+}
+
+function folders(parent: string): string[] {
+  return readdirSync(parent, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+}
