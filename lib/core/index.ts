@@ -1,6 +1,5 @@
 export * from './cpu';
 export * from './duration';
-export { ModelError, ModelErrors } from './errors';
 export * from './fidelity';
 export * from './findings';
 export * from './rate';

@@ -3,6 +3,7 @@ import type { Duration } from '../../core/duration';
 import type { RenderContext } from '../../core/platform';
 import type { Problem } from '../../core/resource';
 import { DeliveryOrder } from '../../model/eventing/delivery';
+import { deliveryProblems } from '../../model/eventing/delivery-problems';
 import type { EffectiveDelivery } from '../../model/eventing/effective-delivery';
 import type { KnativeTarget } from './knative-target';
 import { destinationOf } from './names';
@@ -28,10 +29,14 @@ export function orderAnnotations(delivery: EffectiveDelivery, context: RenderCon
   return delivery.order === DeliveryOrder.ORDERED ? (context.target as KnativeTarget)._settings.brokerClass._orderAnnotations() : undefined;
 }
 
-/** What is wrong with a delivery on this target. */
-export function deliveryProblems(delivery: EffectiveDelivery, context: RenderContext): Problem[] {
+/** What is wrong with a delivery: on every platform, and on this one. */
+export function knativeDeliveryProblems(delivery: EffectiveDelivery, context: RenderContext): Problem[] {
   const { brokerClass } = (context.target as KnativeTarget)._settings;
-  const problems = [...stepProblems('delivery.backoff', backoffOf(delivery).delay), ...stepProblems('delivery.timeout', delivery.timeout)];
+  const problems = [
+    ...deliveryProblems(delivery),
+    ...stepProblems('delivery.backoff', backoffOf(delivery).delay),
+    ...stepProblems('delivery.timeout', delivery.timeout),
+  ];
   if (delivery.order === DeliveryOrder.ORDERED && brokerClass._orderAnnotations() === undefined) {
     problems.push({
       code: 'DELIVERY_ORDER',

@@ -4,6 +4,7 @@ import type { Duration } from '../../core/duration';
 import { ModelError } from '../../core/errors';
 import { findTarget } from '../../core/tree';
 import type { ServerlessFunction } from '../../model/function/serverless-function';
+import { hasKnativeOptions, keepKnativeOptions } from './kept-options';
 
 /** What only Knative knows of a function. With revisions they hold for each of them. */
 export interface KnativeFunctionOptions {
@@ -73,8 +74,6 @@ export interface KnativeFunctionOptions {
   readonly runAsNonRoot?: boolean;
 }
 
-const OPTIONS = Symbol.for('knomad.KnativeFunctionOptions');
-
 /**
  * Options of a function that only Knative has. Other targets ignore them.
  *
@@ -90,25 +89,15 @@ export class FunctionOptions {
    * @param options the options
    */
   public static apply(fn: ServerlessFunction, options: KnativeFunctionOptions): void {
-    const host = fn as IConstruct as { [OPTIONS]?: KnativeFunctionOptions };
-    if (host[OPTIONS] !== undefined) {
+    if (hasKnativeOptions(fn)) {
       throw new ModelError('DUPLICATE_KEY', 'the Knative options of a function must be applied once', 'merge the two calls', fn);
     }
     findTarget(fn)?._assertOpen(fn);
     check(options, fn);
-    Object.defineProperty(host, OPTIONS, { value: options });
+    keepKnativeOptions(fn, options);
   }
 
   private constructor() {}
-}
-
-/**
- * The Knative options of a function.
- *
- * @internal
- */
-export function knativeOptionsOf(fn: ServerlessFunction): KnativeFunctionOptions {
-  return (fn as IConstruct as { [OPTIONS]?: KnativeFunctionOptions })[OPTIONS] ?? {};
 }
 
 function check(options: KnativeFunctionOptions, scope: IConstruct): void {

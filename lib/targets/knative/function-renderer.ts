@@ -1,12 +1,12 @@
 import type { JsonObject } from '../../core/document';
 import type { NameClaim, RenderContext, Renderer } from '../../core/platform';
 import { effectiveFunction } from '../../model/function/effective';
+import type { Revision } from '../../model/function/revision';
 import { Releases, Visibility } from '../../model/function/serverless-function';
 import type { ServerlessFunction } from '../../model/function/serverless-function';
-import type { Revision } from '../../model/function/revision';
 import { routesOf, splitProblems } from '../../model/traffic/splits';
 import { claim } from './claims';
-import { knativeOptionsOf } from './function-options';
+import { knativeOptionsOf } from './kept-options';
 import { metadataOf } from './metadata';
 import type { Marks } from './metadata';
 import { SERVING, clusterProblems } from './names';

@@ -8,7 +8,7 @@ import { visitEventTarget } from '../../model/eventing/event-target';
 import { brokerOfSchedule, scheduleBrokerProblems } from '../../model/eventing/schedule-broker';
 import type { ScheduleSource } from '../../model/eventing/schedule-source';
 import { claim } from './claims';
-import { deliveryOf, deliveryProblems, orderAnnotations } from './delivery';
+import { deliveryOf, knativeDeliveryProblems, orderAnnotations } from './delivery';
 import { metadataOf } from './metadata';
 import { EVENTING, SOURCES, brokerNamespaceProblems, clusterProblems, destinationOf } from './names';
 import { compact } from './objects';
@@ -30,7 +30,7 @@ export const SCHEDULE_RENDERER: Renderer = {
       ...scheduleBrokerProblems(context.index, source),
       ...(broker === undefined || !needsTrigger(source) ? [] : [
         ...brokerNamespaceProblems(broker, context),
-        ...deliveryProblems(deliveryOfSchedule(source, broker, context), context),
+        ...knativeDeliveryProblems(deliveryOfSchedule(source, broker, context), context),
       ]),
     ];
   },

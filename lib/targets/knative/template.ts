@@ -5,8 +5,8 @@ import { Protocol } from '../../model/function/options';
 import type { ScaleMetric } from '../../model/function/scale-metric';
 import type { ServerlessFunction } from '../../model/function/serverless-function';
 import { environmentOf } from './environment';
-import { knativeOptionsOf } from './function-options';
 import type { KnativeFunctionOptions } from './function-options';
+import { knativeOptionsOf } from './kept-options';
 import { compact, unlessEmpty } from './objects';
 import { livenessProbe, readinessProbe } from './probes';
 import { literalText, resolved } from './text';
@@ -20,7 +20,9 @@ const DEFAULT_RESPONSE_START_SECONDS = 300;
  * The template of the instances of one release, without a name: Knative numbers what comes of it. A name of our own would break
  * server-side apply.
  */
-export function templateOf(fn: ServerlessFunction, options: EffectiveOptions, context: RenderContext, labels: { [name: string]: string } = {}): JsonObject {
+export function templateOf(
+  fn: ServerlessFunction, options: EffectiveOptions, context: RenderContext, labels: { [name: string]: string } = {},
+): JsonObject {
   const own = knativeOptionsOf(fn);
   const timeout = options.timeout.toSeconds();
   return compact({

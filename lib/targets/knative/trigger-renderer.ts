@@ -4,7 +4,7 @@ import { effectiveDelivery } from '../../model/eventing/effective-delivery';
 import type { EffectiveDelivery } from '../../model/eventing/effective-delivery';
 import type { EventTrigger } from '../../model/eventing/event-trigger';
 import { claim } from './claims';
-import { deliveryOf, deliveryProblems, orderAnnotations } from './delivery';
+import { deliveryOf, knativeDeliveryProblems, orderAnnotations } from './delivery';
 import { filterOf, filterProblems } from './filter';
 import type { KnativeTarget } from './knative-target';
 import { metadataOf } from './metadata';
@@ -18,7 +18,7 @@ export const TRIGGER_RENDERER: Renderer = {
       ...clusterProblems(trigger, context),
       ...brokerNamespaceProblems(trigger.broker, context),
       ...filterProblems(trigger.filter, (context.target as KnativeTarget)._settings.brokerClass),
-      ...deliveryProblems(deliveryOfTrigger(trigger, context), context),
+      ...knativeDeliveryProblems(deliveryOfTrigger(trigger, context), context),
     ];
   },
 
