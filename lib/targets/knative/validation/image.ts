@@ -1,0 +1,26 @@
+const REPOSITORY = /^[a-z0-9_./-]{2,255}$/;
+const TAG = /^[A-Za-z0-9_.-]{1,128}$/;
+const DIGEST = /^sha256:[a-f0-9]{64}$/;
+const REGISTRY = /^(?:[A-Za-z0-9._~-]+|\[[0-9a-fA-F:.]+\])(?::[0-9]+)?$/;
+
+/** Why a text is no image reference that Knative accepts, if it is none. */
+export function imageProblem(image: string): string | undefined {
+  const [name, digest, ...rest] = image.split('@');
+  if (rest.length > 0 || (digest !== undefined && !DIGEST.test(digest))) {
+    return "must have one digest after '@', sha256: and 64 lower-case hexadecimal digits";
+  }
+  const colon = name.lastIndexOf(':');
+  const tagged = colon !== -1 && !name.includes('/', colon);
+  const base = tagged ? name.slice(0, colon) : name;
+  if (tagged && !TAG.test(name.slice(colon + 1))) {
+    return 'must have a tag of at most 128 letters, digits, underscores, dots and hyphens';
+  }
+  const slash = base.indexOf('/');
+  const registry = slash === -1 ? '' : base.slice(0, slash);
+  const hasRegistry = registry.includes('.') || registry.includes(':');
+  if (hasRegistry && !REGISTRY.test(registry)) return 'must start with a registry host such as registry.example.com:5000, or with none';
+  if (!REPOSITORY.test(hasRegistry ? base.slice(slash + 1) : base)) {
+    return 'must have a repository of 2 to 255 lower-case letters, digits, underscores, dots, slashes and hyphens';
+  }
+  return undefined;
+}
