@@ -133,7 +133,6 @@ project.addScripts({
   'docs:generate': `${run} scripts/generate-docs.ts`,
   'docs:check': `${run} scripts/generate-docs.ts --check`,
   'examples:update': `${run} scripts/update-examples.ts`,
-  'examples:check': `${run} scripts/update-examples.ts --check`,
 });
 for (const task of ['eject', 'package-all', 'watch']) {
   project.removeTask(task);
@@ -145,6 +144,7 @@ project.eslint?.addRules({
   'max-lines': ['error', { max: 400 }],
   'import/order': ['error', { groups: ['builtin', 'external', 'parent', 'sibling', 'index'], alphabetize: { order: 'asc', caseInsensitive: true } }],
   '@typescript-eslint/member-ordering': 'off',
+  'no-bitwise': 'off',
 });
 ['examples', 'bench', 'scripts', 'projenrc'].forEach((folder) => project.eslint?.allowDevDeps(`${folder}/**`));
 packageOverrides().forEach((override) => project.eslint?.addOverride(override));

@@ -76,6 +76,9 @@ function forbid(target: string, from: string[]) {
   return from.length === 0 ? [] : [{ target, from }];
 }
 
+/** The folders of a folder that hold something, for git keeps no empty ones and every checkout must give the same rules. */
 function folders(parent: string): string[] {
-  return readdirSync(parent, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  return readdirSync(parent, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && readdirSync(`${parent}/${entry.name}`).length > 0)
+    .map((entry) => entry.name).sort();
 }
