@@ -1,10 +1,10 @@
 import type { IConstruct } from 'constructs';
 import type { TargetDocument } from './document';
 import { contentOf } from './document';
-import { show } from './errors';
+import { ModelError, show } from './errors';
 import { applyPointer } from './pointer';
 import type { Problem } from './resource';
-import { findTarget } from './tree';
+import { assertOpen, isResource, isTarget } from './tree';
 
 /** One change of a document that the model has no word for. */
 interface Override {
@@ -24,7 +24,11 @@ const OVERRIDES = Symbol.for('knomad.overrides');
 
 /** Records an override of a construct for one platform. */
 export function recordOverride(platform: string, construct: IConstruct, override: Override): void {
-  findTarget(construct)?._assertOpen(construct);
+  assertOpen(construct);
+  if (!isResource(construct) && !isTarget(construct)) {
+    throw new ModelError('OVERRIDE_NO_MATCH', `an override must be of a construct that makes documents, got '${construct.node.path}'`,
+      'override a construct of the model, or a target', construct);
+  }
   const host = construct as Host;
   if (host[OVERRIDES] === undefined) Object.defineProperty(host, OVERRIDES, { value: new Map() });
   const list = host[OVERRIDES]!.get(platform);

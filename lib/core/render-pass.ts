@@ -12,13 +12,6 @@ import type { Problem, Resource } from './resource';
 import type { SupportTable } from './support';
 import { FidelityLevel } from './support';
 import type { Target } from './target';
-import { isTarget } from './tree';
-
-/** Every target of an app. */
-export function targetsIn(root: IConstruct): Target[] {
-  if (isTarget(root)) return [root];
-  return root.node.children.flatMap(targetsIn);
-}
 
 /**
  * Renders targets: finds everything that is wrong with all of them, throws once, and hands over documents only when
@@ -26,7 +19,7 @@ export function targetsIn(root: IConstruct): Target[] {
  */
 export function renderTargets(targets: Target[]): void {
   const index = new ModelIndex(targets[0].node.root);
-  const taken = new Map<string, NameClaim>();
+  const taken = namesTaken(index, index.targets.filter((target) => target._documents !== undefined));
   throwIfAny(targets.flatMap((target) => modelFindings({ index, target }, taken)));
   const rendered = targets.map((target) => renderTarget({ index, target }));
   throwIfAny(rendered.flatMap((one) => one.findings));
@@ -38,8 +31,9 @@ export function renderTargets(targets: Target[]): void {
 
 /** What is wrong with, or worth knowing about, the model below a target. */
 export function findingsOf(target: Target): Finding[] {
-  const context = { index: new ModelIndex(target.node.root), target };
-  const findings = modelFindings(context, new Map());
+  const index = new ModelIndex(target.node.root);
+  const context = { index, target };
+  const findings = modelFindings(context, namesTaken(index, index.targets.filter((other) => other !== target)));
   if (findings.some(isError)) return findings;
   return [...findings, ...renderTarget(context).findings];
 }
@@ -60,7 +54,14 @@ export function fidelityOf(target: Target): FidelityReport {
   return new FidelityReport(target._platform.name, entries);
 }
 
-/** `taken` holds the names of all targets that are rendered together: some domains span targets. */
+/** The names of targets that are not looked at themselves: some domains span targets. */
+function namesTaken(index: ModelIndex, targets: Target[]): Map<string, NameClaim> {
+  const taken = new Map<string, NameClaim>();
+  for (const target of targets) clashes(index.below(target), { index, target }, taken);
+  return taken;
+}
+
+/** `taken` holds the names of all targets so far. */
 function modelFindings(context: RenderContext, taken: Map<string, NameClaim>): Finding[] {
   const { index, target } = context;
   const resources = index.below(target);
@@ -125,24 +126,29 @@ function kindProblem(resource: Resource, target: Target): Problem {
   };
 }
 
+/** Two constructs that clash in several domains are told once for each name. */
 function clashes(resources: Resource[], context: RenderContext, taken: Map<string, NameClaim>): Finding[] {
   const findings: Finding[] = [];
   for (const resource of resources) {
+    const told = new Set<string>();
     for (const claim of context.target._platform.renderers[resource._kind]?.claims(resource, context) ?? []) {
       const key = `${claim.domain}\n${claim.name}`;
       const first = taken.get(key);
-      if (first === undefined) {
-        taken.set(key, claim);
-      } else {
-        findings.push(findingOf(claim.owner, {
-          code: 'NAME_CLASH',
-          message: `the name '${claim.name}' must be unique as ${claim.domain}, but '${first.owner.node.path}' takes it too`,
-          remedy: 'rename one of the two',
-        }));
+      if (first === undefined) {taken.set(key, claim);} else if (!told.has(`${first.owner.node.path}\n${claim.name}`)) {
+        told.add(`${first.owner.node.path}\n${claim.name}`);
+        findings.push(clash(claim, first));
       }
     }
   }
   return findings;
+}
+
+function clash(claim: NameClaim, first: NameClaim): Finding {
+  return findingOf(claim.owner, {
+    code: 'NAME_CLASH',
+    message: `the name '${claim.name}' must be unique as ${claim.domain}, but '${first.owner.node.path}' takes it too`,
+    remedy: 'rename one of the two',
+  });
 }
 
 function findingOf(construct: IConstruct, problem: Problem): Finding {

@@ -1,13 +1,13 @@
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
+import { requireKnown } from './checks';
 import type { Backend, TargetDocument } from './document';
 import { ModelError, show } from './errors';
 import type { FidelityReport } from './fidelity';
 import type { Finding } from './findings';
-import { requireKnown } from './checks';
 import type { Platform } from './platform';
-import { fidelityOf, findingsOf, renderTargets, targetsIn } from './render-pass';
-import { TARGET, findTarget, isTarget } from './tree';
+import { fidelityOf, findingsOf, renderTargets } from './render-pass';
+import { TARGET, findTarget, isTarget, targetsBelow } from './tree';
 
 /** Properties that every target has. */
 export interface TargetProps {
@@ -147,7 +147,7 @@ export abstract class Target extends Construct {
    * @internal
    */
   public _renderApp(): void {
-    const open = targetsIn(this.node.root).filter((target) => target._documents === undefined);
+    const open = targetsBelow(this.node.root).filter((target) => target._documents === undefined);
     if (open.length > 0) renderTargets(open);
   }
 

@@ -25,3 +25,15 @@ export function findTarget(construct: IConstruct): Target | undefined {
   }
   return undefined;
 }
+
+/** Throws when a target that `construct` is below, or that is below it, was rendered already. */
+export function assertOpen(construct: IConstruct): void {
+  const target = findTarget(construct);
+  if (target !== undefined) target._assertOpen(construct);
+  else for (const below of targetsBelow(construct)) below._assertOpen(construct);
+}
+
+/** The targets at and below a construct. */
+export function targetsBelow(construct: IConstruct): Target[] {
+  return isTarget(construct) ? [construct] : construct.node.children.flatMap(targetsBelow);
+}

@@ -18,7 +18,7 @@ export interface BrokerImportOptions {
   /**
    * Namespace of the broker on the platform.
    *
-   * @default - that of the target which refers to it
+   * @default - that of the target it is below, or of the one that refers to it when it is below none
    */
   readonly namespace?: string;
 }

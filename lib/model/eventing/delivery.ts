@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import { requireWhole } from '../../core/checks';
 import type { Duration } from '../../core/duration';
 import { ModelError } from '../../core/errors';
-import { findTarget } from '../../core/tree';
+import { assertOpen } from '../../core/tree';
 import type { Backoff } from './backoff';
 import type { IEventTarget } from './event-target';
 
@@ -80,7 +80,7 @@ export class DeliveryDefaults {
     if (host[DEFAULTS] !== undefined) {
       throw new ModelError('DUPLICATE_KEY', 'the delivery defaults of a scope must be applied once', 'merge the two calls', scope);
     }
-    findTarget(scope)?._assertOpen(scope);
+    assertOpen(scope);
     checkDelivery(options, scope);
     Object.defineProperty(host, DEFAULTS, { value: options });
   }

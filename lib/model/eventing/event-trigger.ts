@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
 import { requireKnown } from '../../core/checks';
 import { nameProblems, physicalName } from '../../core/names';
-import type { Problem, Reference } from '../../core/resource';
 import { Resource } from '../../core/resource';
+import type { Problem, Reference } from '../../core/resource';
 import type { IBroker } from './broker';
 import { checkDelivery, deliveryDefaultsAt } from './delivery';
 import type { DeliveryOptions } from './delivery';
@@ -10,6 +10,7 @@ import { deliveryFeatures } from './effective-delivery';
 import { EventBroker } from './event-broker';
 import type { EventFilter } from './event-filter';
 import type { IEventTarget } from './event-target';
+import { eventTargetFeatures } from './event-target-features';
 import { filterFeatures } from './filter-features';
 
 /** Properties of `EventTrigger`. */
@@ -116,7 +117,7 @@ export class EventTrigger extends Resource {
   public _features(): string[] {
     return [
       'trigger', 'delivery.reply',
-      ...(EventBroker.isEventBroker(this.broker) ? [] : ['broker.import']),
+      ...eventTargetFeatures(this.broker), ...eventTargetFeatures(this.target),
       ...(this.filter === undefined ? [] : filterFeatures(this.filter)),
       ...deliveryFeatures(this, [this._delivery]),
     ];

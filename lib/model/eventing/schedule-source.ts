@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
 import { requireKnown } from '../../core/checks';
 import { nameProblems, physicalName } from '../../core/names';
-import type { Problem, Reference } from '../../core/resource';
 import { Resource } from '../../core/resource';
+import type { Problem, Reference } from '../../core/resource';
 import type { IBroker } from './broker';
 import { checkDelivery } from './delivery';
 import type { DeliveryOptions } from './delivery';
@@ -10,6 +10,7 @@ import { deliveryFeatures } from './effective-delivery';
 import { EventBroker } from './event-broker';
 import type { IEventTarget } from './event-target';
 import { visitEventTarget } from './event-target';
+import { eventTargetFeatures } from './event-target-features';
 import { deadLetterReferences } from './event-trigger';
 import type { Schedule } from './schedule';
 
@@ -143,6 +144,7 @@ export class ScheduleSource extends Resource {
   public _features(): string[] {
     return [
       'schedule',
+      ...eventTargetFeatures(this.target), ...(this._props.broker === undefined ? [] : eventTargetFeatures(this._props.broker)),
       ...(this._props.timeZone === undefined ? [] : ['schedule.time-zone']),
       ...(this._props.data === undefined ? [] : ['schedule.data']),
       ...deliveryFeatures(this, [this._props.delivery ?? {}]),

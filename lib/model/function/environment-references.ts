@@ -1,12 +1,13 @@
 import type { Reference, Resource } from '../../core/resource';
+import { eventTargetFeatures } from '../eventing/event-target-features';
 import type { Feature } from '../features';
 import type { EnvironmentValue, EnvironmentVisitor } from './environment-value';
 
-const FEATURES: EnvironmentVisitor<Feature> = {
-  visitText: () => 'environment.text',
-  visitSecret: () => 'environment.secret',
-  visitFunctionUrl: () => 'environment.function-url',
-  visitBrokerUrl: () => 'environment.broker-url',
+const FEATURES: EnvironmentVisitor<Feature[]> = {
+  visitText: () => ['environment.text'],
+  visitSecret: () => ['environment.secret'],
+  visitFunctionUrl: (fn) => ['environment.function-url', ...eventTargetFeatures(fn)],
+  visitBrokerUrl: (broker) => ['environment.broker-url', ...eventTargetFeatures(broker)],
 };
 
 /** What an environment refers to. */
@@ -26,5 +27,5 @@ export function environmentReferences(from: Resource, environment: Map<string, E
 
 /** The features that an environment uses. */
 export function environmentFeatures(environment: Map<string, EnvironmentValue>): Feature[] {
-  return [...environment.values()].map((value) => value._accept(FEATURES));
+  return [...environment.values()].flatMap((value) => value._accept(FEATURES));
 }

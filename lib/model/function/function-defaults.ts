@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { ModelError } from '../../core/errors';
-import { findTarget } from '../../core/tree';
+import { assertOpen } from '../../core/tree';
 import { checkOptions } from './check-options';
 import type { FunctionOptions } from './options';
 
@@ -27,7 +27,7 @@ export class FunctionDefaults {
     if (host[DEFAULTS] !== undefined) {
       throw new ModelError('DUPLICATE_KEY', 'the function defaults of a scope must be applied once', 'merge the two calls', scope);
     }
-    findTarget(scope)?._assertOpen(scope);
+    assertOpen(scope);
     checkOptions(options, scope);
     Object.defineProperty(host, DEFAULTS, { value: options });
   }

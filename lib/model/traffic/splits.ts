@@ -29,6 +29,14 @@ export function splitProblems(index: ModelIndex, fn: ServerlessFunction): Proble
     const paths = splits.map((split) => `'${split.node.path}'`).join(' and ');
     return [{ code: 'SPLIT_DUPLICATE', message: `a function must have one traffic split at most, got ${paths}`, remedy: 'merge them' }];
   }
+  const elsewhere = splits.filter((split) => index.targetOf(split) !== index.targetOf(fn));
+  if (elsewhere.length > 0) {
+    return [{
+      code: 'CROSS_NAMESPACE',
+      message: `a traffic split must be below the target of its function, got '${elsewhere[0].node.path}'`,
+      remedy: 'move it there',
+    }];
+  }
   const live = liveRevisions(fn);
   if (splits.length === 0 && live.length !== 1 && fn.revisions.length > 0) {
     const names = live.map((revision) => `'${revision.revisionName}'`).join(', ');
