@@ -10,7 +10,12 @@ export class Report {
 
   /** Something is wrong, unless the value is only known at deploy time. */
   public add(pointer: string, message: string, value?: unknown, remedy?: string): void {
-    if (isOpaque(value)) return;
+    if (!isOpaque(value)) this.refuse(pointer, message, value, remedy);
+  }
+
+  /** Something is wrong, whatever the value may be. The first problem of a field is the one to mend. */
+  public refuse(pointer: string, message: string, value?: unknown, remedy?: string): void {
+    if (this.problems.some((problem) => problem.pointer === pointer)) return;
     this.problems.push({ pointer, message, value, remedy });
   }
 

@@ -1,6 +1,6 @@
+import { isOpaque } from '../../../core/opaque';
 import type { Report } from './report';
 import { isObject } from './report';
-import { isOpaque } from '../../../core/opaque';
 
 /**
  * What a field may hold. Servers ignore keys they do not know and clients of theirs drop them, so a misspelt field would have no
@@ -162,12 +162,12 @@ function unknown(fields: Map<string, Shape>, key: string, value: unknown, pointe
   const close = [...fields.keys()].find((name) => name.toLowerCase().replace(/_/g, '') === folded)
     ?? [...fields.keys()].find((name) => distance(name.toLowerCase(), folded) <= 2);
   const remedy = close === undefined ? 'remove it' : `write '${close}'`;
-  report.problems.push({ pointer: pointer + step(key), message: 'is not a known field, it would be ignored', value, remedy });
+  report.refuse(pointer + step(key), 'is not a known field, it would be ignored', value, remedy);
 }
 
 function checkDuration(value: unknown, pointer: string, report: Report): void {
   if (Number.isSafeInteger(value)) return;
-  report.problems.push({ pointer, message: 'must be a length of time in whole nanoseconds', value, remedy: 'write 30 seconds as 30000000000' });
+  report.refuse(pointer, 'must be a length of time in whole nanoseconds', value, 'write 30 seconds as 30000000000');
 }
 
 function checkNumber(value: unknown, min: number, max: number, whole: boolean, pointer: string, report: Report): void {
@@ -175,13 +175,13 @@ function checkNumber(value: unknown, min: number, max: number, whole: boolean, p
   if (known) return;
   const what = whole ? 'a whole number' : 'a number';
   const range = max === Number.MAX_SAFE_INTEGER ? (min === 0 ? ' of at least 0' : '') : ` from ${min} to ${max}`;
-  report.problems.push({ pointer, message: `must be ${what}${range}`, value, remedy: 'write such a number' });
+  report.refuse(pointer, `must be ${what}${range}`, value, 'write such a number');
 }
 
 function wrong(report: Report, pointer: string, what: string, value: unknown): void {
   // A whole list, block or flag that is only known at deploy time cannot be checked, and the server could refuse it then.
   const message = isOpaque(value) && typeof value !== 'string' ? `must be ${what} that is known at synthesis` : `must be ${what}`;
-  report.problems.push({ pointer, message, value, remedy: `write ${what}` });
+  report.refuse(pointer, message, value, `write ${what}`);
 }
 
 function distance(a: string, b: string): number {

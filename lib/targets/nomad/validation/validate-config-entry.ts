@@ -1,8 +1,8 @@
+import type { DocumentProblem } from '../../../core/problem';
 import { ENTRY_RULES, checkMeta } from './entry-rules';
 import { ENTRIES } from './entry-shape';
 import { Report, isObject } from './report';
 import { checkShape } from './shape';
-import type { DocumentProblem } from '../../../core/problem';
 
 /** Kinds whose content is not looked at here. */
 const OTHERS = [

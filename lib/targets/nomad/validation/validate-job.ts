@@ -1,8 +1,8 @@
+import type { DocumentProblem } from '../../../core/problem';
 import { checkJob } from './job-rules';
 import { JOB } from './job-shape';
 import { Report, isObject } from './report';
 import { checkShape } from './shape';
-import type { DocumentProblem } from '../../../core/problem';
 
 /**
  * Everything that keeps a job from running as it is written: what the Nomad server refuses, what it ignores (unknown fields) and
