@@ -55,7 +55,7 @@ export function serviceSplitterEntry(entry: JsonObject): JsonObject {
   const result = withoutEmpty(entry);
   each(result.Splits, (split) => {
     // The server counts in hundredths of a percent, in single precision.
-    split.Weight = Math.round(Math.fround((split.Weight ?? 0) * 100)) / 100;
+    if (typeof split.Weight === 'number') split.Weight = Math.round(Math.fround(split.Weight * 100)) / 100;
   });
   return result;
 }
@@ -84,7 +84,7 @@ export function serviceIntentionsEntry(name: string, entry: JsonObject): JsonObj
     source.Type ??= 'consul';
     each(source.Permissions, (permission) => upperCase(permission.HTTP?.Methods));
   });
-  result.Sources?.sort((a: JsonObject, b: JsonObject) => b.Precedence - a.Precedence);
+  if (Array.isArray(result.Sources)) result.Sources.sort((a, b) => (b?.Precedence ?? 0) - (a?.Precedence ?? 0));
   return result;
 }
 
@@ -97,10 +97,10 @@ export function httpRouteEntry(entry: JsonObject): JsonObject {
   each(result.Rules, (rule) => {
     each(rule.Matches, (match) => {
       if (typeof match.Method === 'string') match.Method = match.Method.toUpperCase();
-      if (!match.Path?.Match) match.Path = { Match: 'prefix', Value: '/' };
+      if (match.Path === undefined) match.Path = { Match: 'prefix', Value: '/' };
     });
     each(rule.Services, (service) => {
-      if (!(service.Weight > 0)) service.Weight = 1;
+      service.Weight ??= 1;
     });
   });
   return result;
@@ -138,8 +138,13 @@ function copyOf(value: any): any {
   return value !== null && typeof value === 'object' ? withoutEmpty(value) : value;
 }
 
-function each(list: JsonObject[] | undefined, change: (item: JsonObject) => void): void {
-  if (Array.isArray(list)) list.forEach(change);
+function each(list: unknown, change: (item: JsonObject) => void): void {
+  // What is no object is left for the validator to find.
+  if (Array.isArray(list)) list.filter(isObject).forEach(change);
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function lowerCase(of: JsonObject | undefined, key: string): void {
