@@ -147,6 +147,10 @@ project.eslint?.addRules({
   'no-bitwise': 'off',
 });
 ['examples', 'bench', 'scripts', 'projenrc'].forEach((folder) => project.eslint?.allowDevDeps(`${folder}/**`));
+// Files beside the library and its tests have no tsconfig.json in a folder above them that would name them.
+const lint = project.tryFindObjectFile('.eslintrc.json');
+lint?.addDeletionOverride('parserOptions.projectService');
+lint?.addOverride('parserOptions.project', ['./tsconfig.json', './test/tsconfig.json', './projenrc/tsconfig.json']);
 packageOverrides().forEach((override) => project.eslint?.addOverride(override));
 // What is rendered must not depend on the clock, on chance or on the environment.
 project.eslint?.addOverride({
