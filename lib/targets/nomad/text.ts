@@ -39,8 +39,7 @@ const DOLLAR = `\${NOMAD_META_${DOLLAR_META}}`;
 const LOOKS_LIKE_REFERENCE = /\$(?=\{[a-zA-Z0-9_.-]*(?:\}|\$\{TfToken\[))|\$(?=\$\{TfToken\[)/g;
 
 /** What the template language drops (a byte order mark in front) or trips over (a carriage return alone). */
-const LOST_IN_TEMPLATES = /^\ufeff|\r(?!\n)/g;
-const LOST: Record<string, string> = { '\ufeff': '${"\\ufeff"}', '\r': '${"\\r"}' };
+const LOST_IN_TEMPLATES = /^\ufeff|\$*\r(?!\n)/g;
 
 /** Makes a reference out of the name that stands between the braces. */
 export function nomadReference(name: string): NomadReference {
@@ -57,7 +56,7 @@ export function driverConfigText(...parts: TextPart[]): string {
     const escaped = text
       .replace(/\$\{(?!TfToken\[)|%\{/g, (opening) => opening[0] + opening)
       .replace(/[$%]+(?=\$\{TfToken\[)/g, quoted)
-      .replace(LOST_IN_TEMPLATES, (character) => LOST[character]);
+      .replace(LOST_IN_TEMPLATES, quoted);
     // A dollar sign directly before `${` would turn the reference into text.
     return beforeReference ? escaped.replace(/\$+$/, quoted) : escaped;
   });
@@ -121,6 +120,7 @@ function deep(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [driverConfigText(key), deep(item)]));
 }
 
+/** An expression that is a text; what stands before it and would join its opening must be part of it. */
 function quoted(text: string): string {
-  return `\${"${text}"}`;
+  return `\${"${text.replace('\ufeff', '\\ufeff').replace('\r', '\\r')}"}`;
 }
