@@ -34,21 +34,38 @@ export function connectionFields(connection: NatsConnection): BentoConfig {
   };
 }
 
+/** Path below the HTTP address of a process that answers 503 once its connection to NATS is closed for good, else 200. */
+export const LIVE_PATH = '/live';
+
 /**
- * The input, in such a way that the process ends once its NATS connection is closed for good. The client gives up after two
- * minutes without a server, and Bento would then run on without ever receiving an event again; a process that ends is started
- * anew. The probe deletes itself unless it found the connection closed.
+ * The input, together with a health check for the orchestrator. The client gives up after two minutes without a server, and
+ * Bento would then run on without ever receiving an event again; whoever asks `/live` knows, and starts the process anew. An
+ * outage that is shorter needs no restart and does not fail the check.
  */
-export function watchedInput(connection: NatsConnection, input: BentoConfig): BentoConfig {
+export function probedInput(connection: NatsConnection, input: BentoConfig): BentoConfig {
   const probe: BentoConfig = {
-    generate: { interval: '15s', mapping: 'root = ""' },
+    http_server: {
+      path: LIVE_PATH,
+      ws_path: '',
+      allowed_verbs: ['GET'],
+      timeout: '10s',
+      sync_response: { status: '${! @kn_live }', headers: { 'Content-Type': 'text/plain; charset=utf-8' } },
+    },
     processors: [
-      { nats_request_reply: { ...connectionFields(connection), subject: '$JS.API.INFO', timeout: '5s' } },
-      { mapping: 'root = if !error().or("").contains("connection closed") { deleted() }\nmeta kn_closed = true' },
+      { mapping: 'root = ""' },
+      { nats_request_reply: { ...connectionFields(connection), subject: '$JS.API.INFO', timeout: '3s' } },
+      { mapping: LIVE_MAP },
+      { catch: [] },
+      { sync_response: {} },
+      { mapping: 'root = deleted()' },
     ],
   };
-  return { read_until: { check: '@kn_closed == true', input: { broker: { inputs: [input, probe] } } } };
+  return { broker: { inputs: [input, probe] } };
 }
+
+const LIVE_MAP = `root = error().or("ok")
+meta kn_live = if error().or("").contains("connection closed") { 503 } else { 200 }
+`;
 
 function tlsFields(tls: NatsTls): BentoConfig {
   return {

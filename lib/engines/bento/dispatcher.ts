@@ -1,4 +1,4 @@
-import { connectionFields, watchedInput, type NatsConnection } from './connection';
+import { connectionFields, probedInput, type NatsConnection } from './connection';
 import { answerMap, DELAY_MAP, deadLetterMap, lostReplyMap, receiveMap, replyMap, verdictMap } from './dispatch-maps';
 import type { EventCondition } from './filter';
 import { bloblang, bloblangText, EnvironmentText, interpolated, type BentoConfig } from './literal';
@@ -119,7 +119,7 @@ function deliveryConfig(options: DeliveryOptions, steps: readonly BentoConfig[],
     http: { enabled: true, address: options.httpAddress },
     logger: { level: 'INFO', static_fields: { trigger: `${options.namespace}/${options.trigger}` } },
     shutdown_timeout: `${options.timeoutMs + DRAIN_GRACE_MS}ms`,
-    input: watchedInput(options.connection, consumed),
+    input: probedInput(options.connection, consumed),
     pipeline: {
       threads: options.parallelism,
       processors: [{

@@ -1,5 +1,5 @@
 import { EVENT_MAPS, HOP_ATTRIBUTE, HOP_LIMIT, messageIdExpression, typeTokensExpression } from './cloudevents';
-import { watchedInput, type NatsConnection } from './connection';
+import { probedInput, type NatsConnection } from './connection';
 import { bloblang, type BentoConfig, type EnvironmentText } from './literal';
 import { publishOutput } from './publish';
 import { brokerNames } from '../nats/subjects';
@@ -46,7 +46,7 @@ export function ingressConfig(options: IngressOptions): BentoConfig {
     http: { enabled: true, address: options.httpAddress },
     logger: { level: 'INFO', static_fields: { broker: `${options.namespace}/${options.broker}` } },
     shutdown_timeout: `${timeoutMs}ms`,
-    input: watchedInput(connection, {
+    input: probedInput(connection, {
       http_server: {
         address: options.address,
         path: '/',

@@ -31,6 +31,8 @@ export class TestBroker {
   public readonly names: ReturnType<typeof brokerNames>;
   public readonly brokerUrl: string;
   public dispatcher?: Child;
+  /** Where the dispatcher serves its own state. */
+  public httpUrl = '';
 
   constructor(private readonly engines: Engines, private readonly server: ScriptedServer, broker: string) {
     this.address = { namespace: 'shop', broker };
@@ -48,8 +50,10 @@ export class TestBroker {
   public async trigger(options: TriggerOptions = {}): Promise<void> {
     const filter = options.filter;
     await this.consumer('t', options, filterSubjects(this.address, filter), 'new');
+    const delivery = await this.delivery('t', options, options.subscriberUrl ?? this.server.url('/sub'));
+    this.httpUrl = `http://${delivery.httpAddress as string}`;
     this.dispatcher = await this.engines.bento(dispatcherConfig({
-      ...await this.delivery('t', options, options.subscriberUrl ?? this.server.url('/sub')),
+      ...delivery,
       ...(filter === undefined ? {} : { filter }),
       ...(options.deadLetters === false ? {} : { deadLetterSubject: deadLetterSubject(this.address, 't') }),
       replySubjectPrefix: this.names.eventPrefix,

@@ -81,7 +81,8 @@ export class ScriptedServer {
       request.socket.destroy();
       return;
     }
-    response.writeHead(answer.status ?? 200, answer.headers ?? {});
+    const encoded = Object.entries(answer.headers ?? {}).map(([name, value]) => [name, Buffer.from(value, 'utf8').toString('latin1')]);
+    response.writeHead(answer.status ?? 200, Object.fromEntries(encoded) as Record<string, string>);
     response.end(answer.body ?? '');
   }
 }
