@@ -67,7 +67,8 @@ const project = new cdk.JsiiProject({
     fileExtensions: ['.ts'],
     commandOptions: { fix: false },
   },
-  gitignore: ['.jsii', 'tsconfig.tsbuildinfo', '/build/', '/coverage/', '/dist/', '/examples/*/dist/', '/test/engines/**/bin/'],
+  // The compiler leaves an .npmignore behind, which counts for nothing beside the field 'files'.
+  gitignore: ['.jsii', '.npmignore', 'tsconfig.tsbuildinfo', '/build/', '/coverage/', '/dist/', '/examples/*/dist/', '/test/engines/**/bin/'],
 });
 
 project.package.addField('peerDependenciesMeta', Object.fromEntries(Object.keys(FRAMEWORKS).map((name) => [name, { optional: true }])));
