@@ -1,0 +1,67 @@
+import { Lazy } from 'cdk8s';
+import * as fc from 'fast-check';
+import { literalText, resolved } from '../../../lib/targets/knative/text';
+
+test.each([
+  ['$(HOME)', '$$(HOME)'],
+  ['$$(HOME)', '$$$$(HOME)'],
+  ['$', '$'],
+  ['$$', '$$$'],
+  ['costs $5 or $', 'costs $5 or $'],
+  ['$é', '$$é'],
+  ['${file("/etc/passwd")}', '${file("/etc/passwd")}'],
+  ['%{ if true }', '%{ if true }'],
+  ['{{ key "x" }}', '{{ key "x" }}'],
+  ['$${x}', '$$${x}'],
+  ['${! content() }', '${! content() }'],
+  ['say "hi"\nand \'bye\'', 'say "hi"\nand \'bye\''],
+  ['', ''],
+])('writes %j as %j', (text, written) => {
+  expect(literalText(text)).toBe(written);
+  expect(expand(written, { HOME: '/root' })).toBe(text);
+});
+
+test('any text comes out of the expansion of Kubernetes byte for byte', () => {
+  const unit = fc.oneof(fc.constantFrom('$', '(', ')', 'HOME', '$(HOME)', '$$', ' '), fc.string({ unit: 'binary', maxLength: 3 }));
+  fc.assert(fc.property(fc.array(unit, { maxLength: 12 }).map((parts) => parts.join('')), (text) => {
+    expect(expand(literalText(text), { HOME: '/root' })).toBe(text);
+  }), { numRuns: 2000 });
+});
+
+test('a text that is not written this way can be expanded, so the model of the expansion is not the identity', () => {
+  expect(expand('$(HOME) $(MISSING) $$ $é', { HOME: '/root' })).toBe('/root $(MISSING) $ $Ã\ufffd');
+});
+
+test('a lazy value of cdk8s is asked for its text', () => {
+  expect(resolved(Lazy.any({ produce: () => 'later' }) as string)).toBe('later');
+  expect(literalText(Lazy.any({ produce: () => '$(HOME)' }) as string)).toBe('$$(HOME)');
+});
+
+/**
+ * What Kubernetes makes of a text with references to variables, on bytes as its program does. A dollar followed by anything but a dollar
+ * or a parenthesis is copied with the next byte read as a character.
+ */
+function expand(text: string, variables: { [name: string]: string }): string {
+  const bytes = Buffer.from(text, 'utf8');
+  const out: Buffer[] = [];
+  for (let at = 0; at < bytes.length; at++) {
+    if (bytes[at] !== 0x24 || at + 1 === bytes.length) {
+      out.push(bytes.subarray(at, at + 1));
+      continue;
+    }
+    const next = bytes[at + 1];
+    const close = next === 0x28 ? bytes.indexOf(0x29, at + 2) : -1;
+    if (next === 0x24) {
+      out.push(Buffer.from('$'));
+      at += 1;
+    } else if (close !== -1) {
+      const name = bytes.subarray(at + 2, close).toString('utf8');
+      out.push(Buffer.from(variables[name] ?? `$(${name})`));
+      at = close;
+    } else {
+      out.push(Buffer.from(`$${String.fromCharCode(next)}`, 'utf8'));
+      at += 1;
+    }
+  }
+  return Buffer.concat(out).toString('utf8');
+}
