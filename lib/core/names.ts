@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
-import type { Problem } from './resource';
 import { show } from './errors';
+import type { Problem } from './resource';
 import { isTarget } from './tree';
 
 /** Longest DNS label. */

@@ -1,6 +1,6 @@
-import type { DocumentProblem } from './problem';
 import type { TargetDocument } from './document';
 import type { ModelIndex } from './model-index';
+import type { DocumentProblem } from './problem';
 import type { Problem, Resource } from './resource';
 import type { SupportTable } from './support';
 import type { Target } from './target';

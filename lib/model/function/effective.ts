@@ -1,8 +1,8 @@
-import type { ModelIndex } from '../../core/model-index';
 import { Duration } from '../../core/duration';
+import type { ModelIndex } from '../../core/model-index';
 import type { EnvironmentValue } from './environment-value';
-import { functionDefaultsAt } from './function-defaults';
 import type { FunctionCode } from './function-code';
+import { functionDefaultsAt } from './function-defaults';
 import { mergeOptions } from './merge-options';
 import type { FunctionOptions } from './options';
 import { Protocol } from './options';

@@ -1,16 +1,16 @@
 import type { Construct } from 'constructs';
 import { ModelError } from '../../core/errors';
 import { lengthProblems, nameProblems } from '../../core/names';
-import type { Problem, Reference } from '../../core/resource';
 import { Resource } from '../../core/resource';
+import type { Problem, Reference } from '../../core/resource';
 import { checkOptions } from './check-options';
 import { environmentFeatures, environmentReferences } from './environment-references';
 import type { IFunction, IRevision } from './function';
-import type { ServerlessFunction } from './serverless-function';
 import type { FunctionCode } from './function-code';
 import { functionDefaultsAt } from './function-defaults';
 import { optionFeatures } from './option-features';
 import type { FunctionOptions } from './options';
+import type { ServerlessFunction } from './serverless-function';
 
 /** What a revision runs, and what differs from its function. */
 export interface RevisionOptions extends FunctionOptions {

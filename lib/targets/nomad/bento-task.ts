@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../core/document';
-import { configText } from '../../engines/bento/literal';
-import type { BentoConfig } from '../../engines/bento/literal';
 import type { NatsConnection } from '../../engines/bento/connection';
+import type { BentoConfig } from '../../engines/bento/literal';
+import { configText } from '../../engines/bento/literal';
 import { SECOND } from './job';
 import type { Upstream } from './mesh';
-import { nomadVariableValue, vaultSecretValue } from './secret-template';
 import type { NomadTarget } from './nomad-target';
+import { nomadVariableValue, vaultSecretValue } from './secret-template';
 import { driverConfigText, nomadReference, templateText } from './text';
 
 /** Where a task finds the credentials of NATS. */

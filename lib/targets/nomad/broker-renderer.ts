@@ -65,16 +65,16 @@ export function ingressJob(broker: EventBroker, context: RenderContext): JsonObj
     connection,
     // The stream of the schedules comes first: that of the events takes their ticks over from it.
     streams: [schedules, brokerStream(options)],
-    schedules: {
-      stream: schedules.name,
-      messages: schedulesOf(broker, context).map((source) => scheduleMessageOf(source, broker, context)),
-      exclusive: true,
-    },
+    schedules: schedulesOf(broker, context).map((source) => ({ stream: schedules.name, message: scheduleMessageOf(source, broker, context) })),
   });
-  const ingress = ingressConfig({ connection, address, listen: `127.0.0.1:${INGRESS_PORT}`, httpAddress: `127.0.0.1:${BENTO_PORT}` });
-  const service = {
-    name: ingressService(context.index, broker, target), port: INGRESS_PORT, upstreams, readyPath: '/ready',
-  };
+  const ingress = ingressConfig({
+    connection,
+    ...address,
+    address: `127.0.0.1:${INGRESS_PORT}`,
+    httpAddress: `127.0.0.1:${BENTO_PORT}`,
+    timeoutMs: (TIMEOUT_SECONDS - 5) * 1000,
+  });
+  const service = { name: ingressService(context.index, broker, target), port: INGRESS_PORT, upstreams, readyPorts: [BENTO_PORT] };
   return serviceJob(target._settings, ingressName(broker), eventGroup('ingress', service, INSTANCES, [
     prestartTask(target, 'bootstrap', bootstrap),
     bentoTask(target, 'ingress', ingress, { KillTimeout: killTimeout(target, TIMEOUT_SECONDS * 1000) }),

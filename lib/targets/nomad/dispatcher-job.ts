@@ -77,14 +77,19 @@ export function dispatcherJob(dispatch: Dispatch, context: RenderContext): JsonO
     prestartTask(target, 'bootstrap', bootstrapConfig({
       connection,
       consumers: consumersOf(dispatch, context).map((config) => ({ stream: names.stream, config })),
-      schedules: dispatch.schedule === undefined ? undefined : { stream: names.scheduleStream, messages: [dispatch.schedule] },
+      schedules: dispatch.schedule === undefined ? [] : [{ stream: names.scheduleStream, message: dispatch.schedule }],
     })),
     bentoTask(target, 'dispatcher', main, drain),
     ...(delivery.deadLetter === undefined ? [] : [bentoTask(target, 'dead-letters', deadLetterDispatcherConfig(
       common(delivery.deadLetter, deadLetterConsumer(dispatch.name), BENTO_PORT + 1),
     ), drain)]),
   ];
-  const service = { name: consulName(target.namespace, dispatch.jobName), port: BENTO_PORT, upstreams, readyPath: '/ready' };
+  const service = {
+    name: consulName(target.namespace, dispatch.jobName),
+    port: BENTO_PORT,
+    upstreams,
+    readyPorts: delivery.deadLetter === undefined ? [BENTO_PORT] : [BENTO_PORT, BENTO_PORT + 1],
+  };
   return serviceJob(target._settings, dispatch.jobName, eventGroup('dispatcher', service, 1, tasks));
 }
 

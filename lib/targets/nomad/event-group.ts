@@ -3,23 +3,36 @@ import { gatedUpdate, SECOND } from './job';
 import { connectBlock } from './mesh';
 import type { Upstream } from './mesh';
 
-/** Port on which a Bento process says whether it is ready. */
+/** Port on which a Bento process says whether it is ready; a second one in the group takes the next. */
 export const BENTO_PORT = 4195;
 
-/** The group of a job that moves events: a mesh service, ready when Bento is connected. */
-export function eventGroup(name: string, service: { name: string; port: number; upstreams: Upstream[]; readyPath: string }, count: number, tasks: JsonObject[]): JsonObject {
+/** The mesh service of a group that moves events. */
+export interface EventService {
+  readonly name: string;
+  /** Port inside the network namespace that callers reach; for a group that nobody calls any that is in use. */
+  readonly port: number;
+  readonly upstreams: Upstream[];
+  /** Ports on which the processes of the group say whether they are ready. */
+  readonly readyPorts: number[];
+}
+
+/** The group of a job that moves events: ready when every Bento process in it is connected. */
+export function eventGroup(name: string, service: EventService, count: number, tasks: JsonObject[]): JsonObject {
+  const exposed = service.readyPorts.map((port) => ({ path: '/ready', port, label: `ready-${port}` }));
   return {
     Name: name,
     Count: count,
-    Networks: [{ Mode: 'bridge' }],
+    Networks: [{ Mode: 'bridge', DynamicPorts: exposed.map(({ label }) => ({ Label: label, To: -1 })) }],
     Update: gatedUpdate(count),
     ShutdownDelay: 5 * SECOND,
     Services: [{
       Name: service.name,
       Provider: 'consul',
       PortLabel: String(service.port),
-      Connect: connectBlock(service.upstreams),
-      Checks: [{ Name: 'ready', Type: 'http', Path: service.readyPath, Expose: true, Interval: 5 * SECOND, Timeout: 2 * SECOND }],
+      Connect: connectBlock(service.upstreams, exposed),
+      Checks: exposed.map(({ path, label }) => ({
+        Name: label, Type: 'http', Path: path, PortLabel: label, Interval: 5 * SECOND, Timeout: 2 * SECOND,
+      })),
     }],
     Tasks: tasks,
   };

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../core/document';
 import type { RenderContext } from '../../core/platform';
 import type { EffectiveOptions } from '../../model/function/effective';
+import type { ServerlessFunction } from '../../model/function/serverless-function';
 import { checksOf } from './checks';
 import { calledServices, taskEnvironment } from './environment';
 import { optionsOf } from './function-options';
@@ -9,7 +10,6 @@ import { connectBlock, upstreamsOf } from './mesh';
 import type { NomadTarget } from './nomad-target';
 import type { NomadSettings } from './settings';
 import { driverConfig } from './text';
-import type { ServerlessFunction } from '../../model/function/serverless-function';
 
 /** Time between leaving the service catalogue and the signal to stop, so that proxies have heard of it. */
 const SHUTDOWN_DELAY_SECONDS = 5;

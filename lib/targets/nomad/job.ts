@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { JsonObject, TargetDocument } from '../../core/document';
-import type { NomadSettings } from './settings';
 import { consulName } from './names';
+import type { NomadSettings } from './settings';
 
 /** Nomad writes times in nanoseconds. */
 export const SECOND = 1_000_000_000;

@@ -24,14 +24,26 @@ export function upstreamsOf(services: string[], ownPorts: number[]): Upstream[] 
   });
 }
 
+/** A path of a workload that checks reach past the mesh. */
+export interface ExposedPath {
+  readonly path: string;
+  /** Port inside the network namespace. */
+  readonly port: number;
+  /** Label of the port that the proxy listens on for it. */
+  readonly label: string;
+}
+
 /** The sidecar of a mesh service in a job. Its Meta and Tags stay unset: Consul then copies those of the service. */
-export function connectBlock(upstreams: Upstream[]): JsonObject {
-  if (upstreams.length === 0) return { SidecarService: {} };
-  return {
-    SidecarService: {
-      Proxy: { Upstreams: upstreams.map(({ service, port }) => ({ DestinationName: service, LocalBindPort: port })) },
-    },
+export function connectBlock(upstreams: Upstream[], exposed: ExposedPath[] = []): JsonObject {
+  const proxy = {
+    ...(upstreams.length === 0 ? {} : {
+      Upstreams: upstreams.map(({ service, port }) => ({ DestinationName: service, LocalBindPort: port })),
+    }),
+    ...(exposed.length === 0 ? {} : {
+      Expose: { Paths: exposed.map(({ path, port, label }) => ({ Path: path, Protocol: 'http', LocalPathPort: port, ListenerPort: label })) },
+    }),
   };
+  return { SidecarService: Object.keys(proxy).length === 0 ? {} : { Proxy: proxy } };
 }
 
 /** FNV-1a, 32 bits: stable on every platform and release. */

@@ -1,8 +1,8 @@
 import type { JsonObject, TargetDocument } from '../../core/document';
 import type { Platform, RenderContext } from '../../core/platform';
 import type { EventBroker } from '../../model/eventing/event-broker';
-import type { EventTrigger } from '../../model/eventing/event-trigger';
 import { visitEventTarget } from '../../model/eventing/event-target';
+import type { EventTrigger } from '../../model/eventing/event-trigger';
 import type { ScheduleSource } from '../../model/eventing/schedule-source';
 import { configEntry, serviceDefaults, serviceIntentions } from './entries';
 import { jobDocument, SECOND } from './job';

@@ -1,3 +1,4 @@
+import { lengthProblems } from '../../core/names';
 import type { Renderer } from '../../core/platform';
 import { effectiveRevision } from '../../model/function/effective';
 import type { Revision } from '../../model/function/revision';
@@ -8,7 +9,6 @@ import { serviceDefaults, serviceIntentions } from './entries';
 import { jobOf } from './function-job';
 import { meshProtocol, releaseChecks } from './function-renderer';
 import { jobDocument } from './job';
-import { lengthProblems } from '../../core/names';
 import { revisionService } from './names';
 import type { NomadTarget } from './nomad-target';
 

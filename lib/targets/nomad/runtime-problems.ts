@@ -1,6 +1,6 @@
 import type { Problem } from '../../core/resource';
-import { imageProblem } from '../../model/function/image';
 import type { EffectiveOptions } from '../../model/function/effective';
+import { imageProblem } from '../../model/function/image';
 
 /** What Nomad cannot do for one release. */
 export function runtimeProblems(options: EffectiveOptions): Problem[] {

@@ -1,11 +1,11 @@
 import type { RenderContext } from '../../core/platform';
+import { parseCron, toNats } from '../../engines/cron';
 import { scheduleMessage } from '../../engines/nats/schedule';
 import type { ScheduleMessage } from '../../engines/nats/schedule';
 import type { IBroker } from '../../model/eventing/broker';
 import { brokerOfSchedule } from '../../model/eventing/schedule-broker';
 import type { ScheduleSource } from '../../model/eventing/schedule-source';
 import { addressOf } from './event-names';
-import { parseCron, toNats } from '../../engines/cron';
 
 /** The message that JetStream publishes by schedule. */
 export function scheduleMessageOf(source: ScheduleSource, broker: IBroker, context: RenderContext): ScheduleMessage {

@@ -1,7 +1,7 @@
 import type { RenderContext } from '../../core/platform';
 import type { ISecret } from '../../model/config/secret';
-import type { EnvironmentValue } from '../../model/function/environment-value';
 import { effectiveFunction, effectiveRevision } from '../../model/function/effective';
+import type { EnvironmentValue } from '../../model/function/environment-value';
 import type { Revision } from '../../model/function/revision';
 import type { ServerlessFunction } from '../../model/function/serverless-function';
 import { dispatcherName, ingressName } from './names';

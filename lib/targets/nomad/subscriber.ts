@@ -1,6 +1,6 @@
 import type { RenderContext } from '../../core/platform';
-import type { IEventTarget } from '../../model/eventing/event-target';
 import { visitEventTarget } from '../../model/eventing/event-target';
+import type { IEventTarget } from '../../model/eventing/event-target';
 import { addressOf } from './event-names';
 import type { Upstream } from './mesh';
 import { functionService, ingressService } from './names';

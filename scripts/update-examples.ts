@@ -1,0 +1,3 @@
+import { shopDocuments, writeExpected } from './expected';
+
+writeExpected(shopDocuments());
