@@ -1,4 +1,5 @@
 import type { TargetDocument } from '../../core/document';
+import { lengthProblems } from '../../core/names';
 import type { NameClaim, RenderContext, Renderer } from '../../core/platform';
 import type { Problem } from '../../core/resource';
 import { effectiveFunction, effectiveRevision } from '../../model/function/effective';
@@ -25,6 +26,7 @@ export const FUNCTION_RENDERER: Renderer = {
     return [
       ...splitProblems(context.index, fn),
       ...(fn.releases === Releases.REPLACE && fn.code !== undefined ? releaseChecks(effectiveFunction(context.index, fn)) : []),
+      ...lengthProblems('name of the Consul service', functionService(context.index, fn, context.target as NomadTarget)),
       ...gatewayProblems(fn, context),
     ];
   },

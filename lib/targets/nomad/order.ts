@@ -1,11 +1,21 @@
+import type { IConstruct } from 'constructs';
 import type { JsonObject, TargetDocument } from '../../core/document';
+import type { RenderContext } from '../../core/platform';
+import { isResource } from '../../core/tree';
+import type { IBroker } from '../../model/eventing/broker';
+import type { EventTrigger } from '../../model/eventing/event-trigger';
+import { brokerOfSchedule } from '../../model/eventing/schedule-broker';
+import type { ScheduleSource } from '../../model/eventing/schedule-source';
+import { ingressService } from './names';
+import type { NomadTarget } from './nomad-target';
 
 /**
- * Makes what sends traffic wait for what answers it: splitters and routes depend on the jobs behind the services they name.
+ * Makes what sends traffic wait for what answers it: splitters and routes depend on the jobs behind the services they name, and a
+ * dispatcher on the ingress of its broker, which makes the stream.
  *
  * So a new revision is healthy before it gets its share, and a failed one leaves the shares as they were.
  */
-export function orderDocuments(documents: TargetDocument[]): TargetDocument[] {
+export function orderDocuments(documents: TargetDocument[], context: RenderContext): TargetDocument[] {
   const jobs = new Map<string, TargetDocument>();
   for (const document of documents) {
     if (document.kind !== 'nomad_job') continue;
@@ -14,12 +24,24 @@ export function orderDocuments(documents: TargetDocument[]): TargetDocument[] {
     }
   }
   for (const document of documents) {
-    for (const service of servicesBehind(document)) {
+    for (const service of [...servicesBehind(document), ...ingressBefore(document, context)]) {
       const job = jobs.get(service);
       if (job !== undefined && !document.dependsOn!.includes(job)) document.dependsOn!.push(job);
     }
   }
   return documents;
+}
+
+function ingressBefore(document: TargetDocument, context: RenderContext): string[] {
+  if (document.kind !== 'nomad_job') return [];
+  const broker = brokerBefore(document.owner, context);
+  return broker === undefined ? [] : [ingressService(context.index, broker, context.target as NomadTarget)];
+}
+
+function brokerBefore(owner: IConstruct, context: RenderContext): IBroker | undefined {
+  if (!isResource(owner)) return undefined;
+  if (owner._kind === 'EventTrigger') return (owner as EventTrigger).broker;
+  return owner._kind === 'ScheduleSource' ? brokerOfSchedule(context.index, owner as ScheduleSource) : undefined;
 }
 
 function servicesBehind(document: TargetDocument): string[] {
