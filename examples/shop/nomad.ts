@@ -10,10 +10,10 @@ export function shopOnNomad(outdir: string, names: string[]): { app: App; target
   const targets = names.map((name) => {
     const stack = new TerraformStack(app, name);
     new LocalBackend(stack, { path: 'terraform.tfstate' });
-    const platform = new nomad.NomadPlatform(stack, 'Platform');
+    const platform = new nomad.NomadPlatform(stack, 'Platform', { namespace: `shop-${name}` });
     const target = new nomad.NomadTarget(stack, 'Target', {
       namespace: `shop-${name}`,
-      gateway: platform.addGateway('shop-gateway', { domain: `${name}.shop.example.com` }),
+      gateway: platform.addGateway(`shop-${name}-gateway`, { domain: `${name}.shop.example.com` }),
       nats: platform.addNats({ hostVolume: 'nats' }),
     });
     platform.admit(target);

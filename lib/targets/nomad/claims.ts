@@ -1,5 +1,6 @@
 import type { NameClaim, RenderContext } from '../../core/platform';
 import type { Resource } from '../../core/resource';
+import type { ApiGateway } from './api-gateway';
 import type { NomadTarget } from './nomad-target';
 
 /** The ID of a job: unique in its region and namespace. */
@@ -11,4 +12,9 @@ export function jobClaim(owner: Resource, name: string, context: RenderContext):
 /** The name of a Consul service: unique in its data center, across targets. */
 export function serviceClaim(owner: Resource, name: string, context: RenderContext): NameClaim {
   return { domain: `a Consul service of data center ${(context.target as NomadTarget)._settings.consulDatacenter}`, name, owner };
+}
+
+/** A host of an API gateway. */
+export function hostClaim(owner: Resource, gateway: ApiGateway, label: string): NameClaim {
+  return { domain: `a host of gateway ${gateway.gatewayName}`, name: `${label}.${gateway.domain}`, owner };
 }

@@ -11,7 +11,7 @@ import { Releases, Visibility } from '../../model/function/serverless-function';
 import type { ServerlessFunction } from '../../model/function/serverless-function';
 import { liveRevisions, routesOf, splitProblems } from '../../model/traffic/splits';
 import { callersOf } from './callers';
-import { jobClaim, serviceClaim } from './claims';
+import { hostClaim, jobClaim, serviceClaim } from './claims';
 import { configEntry, httpRoute, serviceDefaults, serviceIntentions, serviceRouter } from './entries';
 import { jobOf } from './function-job';
 import { jobDocument } from './job';
@@ -33,10 +33,13 @@ export const FUNCTION_RENDERER: Renderer = {
 
   claims(resource, context): NameClaim[] {
     const fn = resource as ServerlessFunction;
-    const service = serviceClaim(fn, functionService(context.index, fn, context.target as NomadTarget), context);
+    const target = context.target as NomadTarget;
+    const { gateway } = target._settings;
+    const service = serviceClaim(fn, functionService(context.index, fn, target), context);
+    const host = fn.visibility === Visibility.PUBLIC && gateway !== undefined ? [hostClaim(fn, gateway, fn.functionName)] : [];
     // A revision that adopts the physical objects of the function takes their names itself.
-    if (fn.releases === Releases.REVISIONS) return fn.revisions.some((revision) => revision.adopt) ? [] : [service];
-    return [service, jobClaim(fn, fn.functionName, context)];
+    if (fn.releases === Releases.REVISIONS) return fn.revisions.some((revision) => revision.adopt) ? host : [service, ...host];
+    return [service, jobClaim(fn, fn.functionName, context), ...host];
   },
 
   render(resource, context) {

@@ -7,6 +7,7 @@ import type { Platform } from '../../core/platform';
 import { Target } from '../../core/target';
 import type { TargetProps } from '../../core/target';
 import { ApiGateway } from './api-gateway';
+import { consulName } from './names';
 import { Nats } from './nats';
 import type { NomadTarget } from './nomad-target';
 import { PLATFORM } from './platform-documents';
@@ -143,7 +144,7 @@ export class NomadPlatform extends Target {
   }
 
   /**
-   * Adds one NATS server with JetStream as a service of the mesh, called `nats`.
+   * Adds one NATS server with JetStream as a service of the mesh, called `nats`, behind the namespace unless that is `default`.
    *
    * One server is no cluster: while it moves, producers get errors and events wait. Use `Nats.fromUrls()` for a system of your own.
    *
@@ -156,7 +157,7 @@ export class NomadPlatform extends Target {
       throw new ModelError('DUPLICATE_KEY', 'NATS must be added once', 'use the one that was returned', this);
     }
     this._parts.nats = { ...options, image: options.image ?? 'docker.io/library/nats:2.14' };
-    return Nats.fromConsulService('nats');
+    return Nats.fromConsulService(consulName(this._parts.namespace, 'nats'));
   }
 
   /**

@@ -44,9 +44,10 @@ function natsDocuments(platform: NomadPlatform, context: RenderContext): TargetD
     ...platform._parts.admitted.flatMap((target) => natsClients(target, context)),
     ...platform._parts.natsClients,
   ];
-  const defaults = serviceDefaults(platform, 'nats', 'tcp');
-  const intentions = serviceIntentions(platform, 'nats', clients);
-  return [defaults, ...intentions, jobDocument(platform, platform._parts, natsJob(platform._parts), [defaults, ...intentions])];
+  const service = consulName(platform._parts.namespace, 'nats');
+  const defaults = serviceDefaults(platform, service, 'tcp');
+  const intentions = serviceIntentions(platform, service, clients);
+  return [defaults, ...intentions, jobDocument(platform, platform._parts, natsJob(platform._parts, service), [defaults, ...intentions])];
 }
 
 /** The Consul services of an app that move events. */
@@ -61,7 +62,7 @@ function natsClients(target: NomadTarget, { index }: RenderContext): string[] {
 }
 
 /** One server: its store is on one volume, so a new version cannot run beside the old one. */
-function natsJob(parts: PlatformParts): JsonObject {
+function natsJob(parts: PlatformParts, service: string): JsonObject {
   const volume = parts.nats!.hostVolume;
   return {
     ID: 'nats',
@@ -76,7 +77,7 @@ function natsJob(parts: PlatformParts): JsonObject {
       Update: { MaxParallel: 1, HealthCheck: 'checks', MinHealthyTime: 5 * SECOND, HealthyDeadline: 300 * SECOND, ProgressDeadline: 600 * SECOND },
       ...(volume === undefined ? {} : { Volumes: { data: { Name: 'data', Type: 'host', Source: volume, ReadOnly: false } } }),
       Services: [{
-        Name: 'nats',
+        Name: service,
         Provider: 'consul',
         PortLabel: String(NATS_PORT),
         Connect: {

@@ -5,6 +5,7 @@ import type { Revision } from '../../model/function/revision';
 import { Visibility } from '../../model/function/serverless-function';
 import type { ServerlessFunction } from '../../model/function/serverless-function';
 import type { TrafficRoute, TrafficSplit } from '../../model/traffic/traffic-split';
+import { hostClaim } from './claims';
 import { httpRoute } from './entries';
 import { revisionService } from './names';
 import type { NomadTarget } from './nomad-target';
@@ -26,11 +27,8 @@ export const TRAFFIC_SPLIT_RENDERER: Renderer = {
   claims(resource, context): NameClaim[] {
     const split = resource as TrafficSplit;
     const { gateway } = (context.target as NomadTarget)._settings;
-    return tagged(split).map((route) => ({
-      domain: `a host of gateway ${gateway?.gatewayName ?? 'none'}`,
-      name: `${route.tag}-${route.revision.fn.functionName}`,
-      owner: split,
-    }));
+    if (gateway === undefined) return [];
+    return tagged(split).map((route) => hostClaim(split, gateway, `${route.tag}-${route.revision.fn.functionName}`));
   },
 
   render(resource, context) {

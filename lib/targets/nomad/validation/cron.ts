@@ -45,7 +45,7 @@ function isPart(field: Field, part: string): boolean {
 }
 
 function valueOf(field: Field, text: string): number | undefined {
-  const value = /^\d{1,4}$/.test(text) ? Number(text) : field.names?.get(text.toLowerCase());
+  const value = (field.max < 100 ? /^\d{1,2}$/ : /^\d{4}$/).test(text) ? Number(text) : field.names?.get(text.toLowerCase());
   return value !== undefined && value >= field.min && value <= field.max ? value : undefined;
 }
 

@@ -24,7 +24,8 @@ export function isGoRegexp(pattern: string): boolean {
     .replace(/\[\[:\^?[a-z]+:\]\]/g, '[a]')
     .replace(/\[:\^?[a-z]+:\]/g, 'a')
     .replace(/\\[pP](?:\{\^?\w+\}|\w)/g, 'a')
-    .replace(/\\[AzQECa]/g, '');
+    .replace(/\\[AzQECa]/g, '')
+    .replace(/\[(\^?)\]/g, '[$1\\]');
   try {
     return new RegExp(plain) instanceof RegExp;
   } catch {
@@ -32,11 +33,14 @@ export function isGoRegexp(pattern: string): boolean {
   }
 }
 
+const IDENTIFIERS = '[0-9A-Za-z~-]*(?:\\.[0-9A-Za-z~-]+)*';
+const VERSION = new RegExp(
+  `^\\s*(?:=|!=|>=?|<=?|~>|)\\s*v?\\d+(?:\\.\\d+)*(?:-\\d${IDENTIFIERS}|-?[A-Za-z~-]${IDENTIFIERS})?(?:\\+[0-9A-Za-z~-]${IDENTIFIERS})?\\s*$`,
+);
+
 /** Whether a text is a list of version constraints, `>= 1.2, < 2` for example. */
 export function isVersionConstraint(text: string): boolean {
-  return text.split(',').every((part) => {
-    return /^\s*(?:=|!=|>=?|<=?|~>|)\s*v?\d+(?:\.\d+)*(?:-?[0-9A-Za-z.~-]+)?(?:\+[0-9A-Za-z.~-]+)?\s*$/.test(part);
-  });
+  return text.split(',').every((part) => VERSION.test(part));
 }
 
 /** Whether a text is a list of semantic version constraints: no pessimistic operator. */

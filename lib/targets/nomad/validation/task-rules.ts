@@ -150,6 +150,7 @@ function checkMounts(context: GroupContext, task: Fields, pointer: string, repor
     const at = `${pointer}/VolumeMounts/${index}`;
     const volume = textAt(mount, 'Volume') ?? '';
     report.require(volume !== '' && isObject(volumes[volume]), `${at}/Volume`, 'is not a volume of the group', volume, 'use one of the group');
+    report.require((textAt(mount, 'Destination') ?? '') !== '', `${at}/Destination`, 'is required', mount.Destination, "write '/data' for example");
     report.oneOf(['private', 'host-to-task', 'bidirectional'], `${at}/PropagationMode`, textAt(mount, 'PropagationMode'));
     report.oneOf(['z', 'Z'], `${at}/SELinuxLabel`, textAt(mount, 'SELinuxLabel'));
   }

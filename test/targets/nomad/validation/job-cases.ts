@@ -282,6 +282,10 @@ const ALL_CASES: JobCase[] = [
     group.Volumes = { data: { Type: 'csi', Source: 'd', AttachmentMode: 'file-system', AccessMode: 'single-node-writer' } };
   }, [`${G}/Volumes/data/AccessMode`]),
   on('native', 'a mount of no volume', (_j, _g, task) => { task.VolumeMounts = [{ Volume: 'data', Destination: '/d' }]; }, [`${T}/VolumeMounts/0/Volume`]),
+  on('native', 'a mount to nowhere', (_j, group, task) => {
+    group.Volumes = { data: { Type: 'host', Source: 'data' } };
+    task.VolumeMounts = [{ Volume: 'data' }];
+  }, [`${T}/VolumeMounts/0/Destination`]),
   on('docker', 'a volume each and canaries', (_j, group) => {
     group.Volumes = { data: { Type: 'host', Source: 'data', PerAlloc: true } };
   }, [`${G}/Volumes/data/PerAlloc`]),

@@ -27,7 +27,7 @@ export const TASK_CASES: JobCase[] = [
   on('native', 'an unknown port on a task', (_j, _g, task) => { task.Services = [{ Name: 'b', Provider: 'nomad', PortLabel: 'admin' }]; }, [`${T}/Services/0/PortLabel`]),
   on('native', 'an unknown update mode', (_j, _g, _t, service) => { service.OnUpdate = 'hope'; }, [`${S}/OnUpdate`]),
   on('docker', 'an unknown kind', (_j, _g, _t, service) => { service.Kind = 'gate'; }, [`${S}/Kind`]),
-  on('docker', 'a service of an unknown task', (_j, _g, _t, service) => { service.TaskName = 'web'; }, [`${S}/TaskName`], CLIENT),
+  on('docker', 'a service of an unknown task', (_j, _g, _t, service) => { service.TaskName = 'web'; }, [`${S}/TaskName`]),
 
   // Checks.
   on('docker', 'an unknown check', (_j, _g, _t, _s, check) => { check.Type = 'udp'; check.Expose = false; }, [`${C}/Type`]),
