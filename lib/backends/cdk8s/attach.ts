@@ -1,5 +1,7 @@
 import type * as Cdk8s from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import type { Backend, TargetDocument } from '../../core/document';
+import { ModelError } from '../../core/errors';
 import { documentJson, objectOf } from './chart-documents';
 import { hookChart, writesPlainDocuments } from './chart-hook';
 import { orderDocuments } from './document-order';
@@ -7,8 +9,6 @@ import { chartOf, loadCdk8s } from './framework';
 import { copyOf } from './plain-document';
 import { addSlot, slotOf } from './slots';
 import type { Slot } from './slots';
-import type { Backend, TargetDocument } from '../../core/document';
-import { ModelError } from '../../core/errors';
 
 /**
  * Connects a root below a chart with cdk8s: `render` runs before anything is read from the chart, in every output mode,

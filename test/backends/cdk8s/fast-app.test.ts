@@ -3,11 +3,11 @@ import type { AppProps, IResolver, ResolutionContext } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as fc from 'fast-check';
 import * as YAML from 'yaml';
-import type { RandomApp } from './random-app';
-import { anyApp, build, filesOf } from './random-app';
 import { attachCdk8s, createApp } from '../../../lib/backends/cdk8s';
 import type { TargetDocument } from '../../../lib/core/document';
 import { TestRoot } from '../support/root';
+import { anyApp, build, filesOf } from './random-app';
+import type { RandomApp } from './random-app';
 
 const MODES = [
   YamlOutputType.FILE_PER_APP,

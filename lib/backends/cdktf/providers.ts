@@ -1,0 +1,61 @@
+import type { TerraformProvider } from 'cdktf';
+import type { IConstruct } from 'constructs';
+import type { JsonObject } from '../../core/document';
+import { constructsIn } from './dependencies';
+import type { StackState } from './stack-state';
+
+/** The providers that documents of ours need, with the first version that has all they use. */
+const PROVIDERS: Record<string, { source: string; version: string }> = {
+  nomad: { source: 'hashicorp/nomad', version: '>= 2.6.0, < 3.0.0' },
+  consul: { source: 'hashicorp/consul', version: '>= 2.22.1, < 3.0.0' },
+};
+
+/** Adds the providers that the documents need and the stack has not. They are configured by the environment of Terraform. */
+export function addProviders(state: StackState): void {
+  const needed = neededProviders(state);
+  const present = providersIn(state);
+  const Provider = class extends state.cdktf.TerraformProvider {};
+  for (const [name, root] of needed) {
+    const alike = present.filter((provider) => provider.terraformResourceType === name);
+    if (PROVIDERS[name] === undefined || alike.some((provider) => provider.alias === undefined)) continue;
+    new Provider(root, `provider.${name}`, {
+      terraformResourceType: name,
+      terraformGeneratorMetadata: { providerName: name, providerVersion: PROVIDERS[name].version },
+      // One provider has one source, and the user's may be a mirror.
+      terraformProviderSource: alike[0]?.terraformProviderSource ?? PROVIDERS[name].source,
+    });
+  }
+}
+
+/** What is wrong with the providers of a stack, in the words of cdktf, which looks only at resources that are constructs. */
+export function providerProblems(state: StackState): string[] {
+  const present = new Set(providersIn(state).map((provider) => provider.terraformGeneratorMetadata?.providerName));
+  const missing = [...neededProviders(state).keys()].filter((name) => name !== 'terraform' && !present.has(name) && PROVIDERS[name] === undefined);
+  if (missing.length === 0) return [];
+  return ['Found resources without a matching provider construct. Please make sure to add provider constructs [e.g. new RandomProvider(...)] '
+    + `to your stack '${state.stack.node.id}' for the following providers: ${missing.join(', ')}`];
+}
+
+/** Ends the version constraints at ours: those of prebuilt providers are older. An override of the stack is the user's last word. */
+export function requireVersions(state: StackState, result: JsonObject): void {
+  const overrides = (state.stack as unknown as { rawOverrides: JsonObject }).rawOverrides.terraform?.required_providers;
+  for (const name of neededProviders(state).keys()) {
+    const known = result.terraform?.required_providers?.[name];
+    if (PROVIDERS[name] === undefined || known === undefined) continue;
+    result.terraform.required_providers[name] = { ...known, version: overrides?.[name]?.version ?? PROVIDERS[name].version };
+  }
+}
+
+/** Names of the providers of all documents, each with a root that needs it. */
+function neededProviders(state: StackState): Map<string, IConstruct> {
+  const needed = new Map<string, IConstruct>();
+  for (const { document, root } of state.entries.values()) {
+    const name = document.kind.slice(0, document.kind.indexOf('_'));
+    if (!needed.has(name)) needed.set(name, root);
+  }
+  return needed;
+}
+
+function providersIn(state: StackState): TerraformProvider[] {
+  return constructsIn(state.stack).filter(state.cdktf.TerraformProvider.isTerraformProvider);
+}

@@ -1,0 +1,91 @@
+import type * as Cdktf from 'cdktf';
+import type { IConstruct } from 'constructs';
+import type { JsonObject, TargetDocument } from '../../core/document';
+import { ModelError } from '../../core/errors';
+import { logicalIdOf } from './logical-id';
+
+/** The keys of the arguments that hold a document as JSON text. */
+const PAYLOADS: Record<string, string> = { nomad_job: 'jobspec', consul_config_entry: 'config_json' };
+
+/** One document in a stack. */
+export interface Entry {
+  readonly document: TargetDocument;
+  readonly root: IConstruct;
+
+  /** Terraform name, unique for each resource type of the stack. */
+  readonly id: string;
+
+  /** Terraform address, `nomad_job.orders` for example. Also the id of the resource's construct below the root. */
+  readonly address: string;
+
+  /** Key of the argument that holds an object to be written as JSON text. */
+  readonly payload?: string;
+
+  /** Terraform addresses that come first, sorted. */
+  dependsOn: string[];
+
+  /** Arguments as they are written, once they are known not to depend on tokens. */
+  encoded?: JsonObject;
+
+  /** The resource, once there is one. */
+  object?: Cdktf.TerraformResource;
+}
+
+/** What the roots of one stack have in it. */
+export class StackState {
+  public readonly entries = new Map<string, Entry>();
+  public readonly entriesOfOwners = new Map<IConstruct, Entry[]>();
+
+  /** What brings the documents of each root. */
+  public readonly renders: Array<() => void> = [];
+
+  constructor(public readonly cdktf: typeof Cdktf, public readonly stack: Cdktf.TerraformStack) {}
+
+  /** Takes over documents, all or none. */
+  public add(root: IConstruct, documents: TargetDocument[]): Entry[] {
+    const entries = documents.map((document) => entryFor(root, document));
+    const added = new Map<string, Entry>();
+    for (const entry of entries) {
+      const other = this.entries.get(entry.address) ?? added.get(entry.address);
+      if (other !== undefined) throw clash(entry, `'${other.document.name}' of '${other.document.owner.node.path}'`);
+      added.set(entry.address, entry);
+    }
+    for (const entry of entries) {
+      this.entries.set(entry.address, entry);
+      entriesOfDocuments.set(entry.document, entry);
+      const own = this.entriesOfOwners.get(entry.document.owner);
+      if (own === undefined) this.entriesOfOwners.set(entry.document.owner, [entry]);
+      else own.push(entry);
+    }
+    return entries;
+  }
+}
+
+const states = new WeakMap<Cdktf.TerraformStack, StackState>();
+const entriesOfDocuments = new WeakMap<TargetDocument, Entry>();
+
+export function stateOf(stack: Cdktf.TerraformStack): StackState | undefined {
+  return states.get(stack);
+}
+
+export function addState(cdktf: typeof Cdktf, stack: Cdktf.TerraformStack): StackState {
+  const state = new StackState(cdktf, stack);
+  states.set(stack, state);
+  return state;
+}
+
+export function entryOf(document: TargetDocument): Entry | undefined {
+  return entriesOfDocuments.get(document);
+}
+
+/** The error for two resources of one type with the same Terraform name. */
+export function clash(entry: Entry, other: string): ModelError {
+  return new ModelError('NAME_CLASH', `the Terraform resource '${entry.address}' must be unique in its stack, but ${other} takes it too`,
+    'rename one of the two', entry.document.owner);
+}
+
+function entryFor(root: IConstruct, document: TargetDocument): Entry {
+  const id = logicalIdOf(document.name);
+  const payload = document.payload ?? PAYLOADS[document.kind];
+  return { document, root, id, address: `${document.kind}.${id}`, payload, dependsOn: [] };
+}
