@@ -34,7 +34,7 @@ export function bloblang(text: string): string {
   for (const char of wellFormed(text)) {
     const code = char.codePointAt(0) as number;
     if (code > 0xffff) out += `\\U${code.toString(16).padStart(8, '0')}`;
-    else if (code < 0x20 || code > 0x7e || char === '$') out += `\\u${code.toString(16).padStart(4, '0')}`;
+    else if (code < 0x20 || code > 0x7e || char === '$') out += escape(char);
     else if (char === '"' || char === '\\') out += `\\${char}`;
     else out += char;
   }
@@ -56,6 +56,13 @@ export function interpolated(text: string): string {
   return text.includes('$') ? `\${! ${bloblang(text)} }` : text;
 }
 
+/** `$`, and characters that JSON allows in a string and YAML does not. */
+const ESCAPED = /[$\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
+
+function escape(char: string): string {
+  return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
 /** Half a surrogate pair has no UTF-8 form: it becomes U+FFFD here, where it is seen, not somewhere on the way. */
 function wellFormed(text: string): string {
   return text.replace(/\p{Cs}/gu, '\ufffd');
@@ -63,7 +70,7 @@ function wellFormed(text: string): string {
 
 function write(value: BentoValue, indent: string): string {
   if (value instanceof EnvironmentText) return `"${value.text}"`;
-  if (typeof value === 'string') return JSON.stringify(wellFormed(value)).replace(/\$/g, '\\u0024');
+  if (typeof value === 'string') return JSON.stringify(wellFormed(value)).replace(ESCAPED, escape);
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   const inner = `${indent}  `;
   const items = Array.isArray(value)
