@@ -58,7 +58,8 @@ const project = new cdk.JsiiProject({
     'yaml@2.9.1',
   ],
 
-  tsconfig: { compilerOptions: { types: ['node'] } },
+  // Maps with the sources inside would double what every program has to read.
+  tsconfig: { compilerOptions: { types: ['node'], inlineSourceMap: false, inlineSources: false } },
   tsconfigDev: { compilerOptions: { types: ['jest', 'node'] } },
   eslintOptions: {
     dirs: ['lib'],
