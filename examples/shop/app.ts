@@ -47,7 +47,6 @@ export function defineShop(scope: Construct, props: ShopProps): void {
     timeout: Duration.seconds(60),
     cpu: Cpu.millis(250),
     memory: Size.mebibytes(256),
-    visibility: Visibility.PUBLIC,
     environment: {
       API_KEY: EnvironmentValue.fromSecret(Secret.fromSecretName(scope, 'PayKey', 'payment'), 'api-key'),
     },

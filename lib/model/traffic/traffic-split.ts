@@ -18,8 +18,8 @@ export interface TrafficRoute {
   /**
    * Name under which this revision alone can be reached, as a URL of its own: a DNS label.
    *
-   * On Knative the host `<tag>-<function>.<namespace>.<domain>`; on Nomad the host `<tag>-<function>.<domain>` of the API gateway,
-   * for public functions.
+   * On Knative the host `<tag>-<function>.<namespace>.<domain>`; on Nomad the mesh service `<tag>-<function>` and, for public
+   * functions, the host `<tag>-<function>.<domain>` of the API gateway.
    *
    * @default - the revision has no URL of its own
    */

@@ -49,6 +49,8 @@ function servicesBehind(document: TargetDocument): string[] {
   switch (document.selector) {
     case 'service-splitter':
       return entry.Splits.map((split: JsonObject) => split.Service);
+    case 'service-resolver':
+      return entry.Redirect === undefined ? [] : [entry.Redirect.Service];
     case 'http-route':
       return entry.Rules.flatMap((rule: JsonObject) => rule.Services.map((service: JsonObject) => service.Name));
     default:

@@ -31,7 +31,7 @@ export const SUPPORT: Record<Feature, Support> = {
   'environment.broker-url': same('a local port of the mesh that leads to the ingress of the broker, with an intention'),
   'access.caller': same('a Consul intention'),
   'traffic.split': same('a Consul service-splitter'),
-  'traffic.tag': same('a host of its own on the API gateway'),
+  'traffic.tag': same('a name of its own in the mesh, and a host of the API gateway for public functions'),
   'broker': emulated('a JetStream stream behind an ingress of two Bento instances'),
   'broker.import': emulated('the stream and the ingress of the other app, by name'),
   'trigger': emulated('a durable JetStream consumer and a Bento dispatcher of its own'),

@@ -1,56 +1,73 @@
-import type { NameClaim, Renderer } from '../../core/platform';
+import type { TargetDocument } from '../../core/document';
+import { lengthProblems } from '../../core/names';
+import type { NameClaim, RenderContext, Renderer } from '../../core/platform';
 import type { Problem } from '../../core/resource';
 import { effectiveRevision } from '../../model/function/effective';
 import type { Revision } from '../../model/function/revision';
 import { Visibility } from '../../model/function/serverless-function';
 import type { ServerlessFunction } from '../../model/function/serverless-function';
 import type { TrafficRoute, TrafficSplit } from '../../model/traffic/traffic-split';
-import { hostClaim } from './claims';
-import { httpRoute } from './entries';
-import { revisionService } from './names';
+import { hostClaim, serviceClaim } from './claims';
+import { configEntry, httpRoute, serviceDefaults, serviceRouter } from './entries';
+import { meshProtocol } from './function-renderer';
+import { consulName, revisionService } from './names';
 import type { NomadTarget } from './nomad-target';
 
-/** The shares of a split are written by the renderer of its function; what is its own are the hosts of tagged routes. */
+/** The shares of a split are written by the renderer of its function; what is its own are the names of tagged routes. */
 export const TRAFFIC_SPLIT_RENDERER: Renderer = {
-  check(resource): Problem[] {
-    const split = resource as TrafficSplit;
-    const fn = split._fn as ServerlessFunction | undefined;
-    const tags = tagged(split);
-    if (fn === undefined || tags.length === 0 || fn.visibility === Visibility.PUBLIC) return [];
-    return [{
-      code: 'GATEWAY_MISSING',
-      message: `'tag' must be on a public function on Nomad, where it is a host of the gateway, got '${tags[0].tag}' on '${fn.functionName}'`,
-      remedy: 'make the function public or leave the tag out',
-    }];
+  check(resource, context): Problem[] {
+    return tagged(resource as TrafficSplit).flatMap((route) => lengthProblems('name of the Consul service of a tag', tagService(route, context)));
   },
 
   claims(resource, context): NameClaim[] {
     const split = resource as TrafficSplit;
-    const { gateway } = (context.target as NomadTarget)._settings;
-    if (gateway === undefined) return [];
-    return tagged(split).map((route) => hostClaim(split, gateway, `${route.tag}-${route.revision.fn.functionName}`));
+    return tagged(split).flatMap((route) => {
+      const gateway = gatewayOf(route, context);
+      return [
+        serviceClaim(split, tagService(route, context), context),
+        ...(gateway === undefined ? [] : [hostClaim(split, gateway, tagLabel(route))]),
+      ];
+    });
   },
 
   render(resource, context) {
-    const split = resource as TrafficSplit;
-    const target = context.target as NomadTarget;
-    const { gateway } = target._settings;
-    if (gateway === undefined) return [];
-    return tagged(split).map((route) => {
-      const revision = route.revision as Revision;
-      const service = revisionService(context.index, revision, target);
-      return httpRoute(split, {
-        name: `${service}-${route.tag}`,
-        gateway: gateway.gatewayName,
-        listener: gateway.listener,
-        host: `${route.tag}-${route.revision.fn.functionName}.${gateway.domain}`,
-        service,
-        timeoutSeconds: effectiveRevision(context.index, revision).timeout.toSeconds(),
-      }, []);
-    });
+    return tagged(resource as TrafficSplit).flatMap((route) => tagDocuments(resource as TrafficSplit, route, context));
   },
 };
 
+/** A name of its own in the mesh that leads to one revision, and a host of the gateway when the function is public. */
+function tagDocuments(split: TrafficSplit, route: TrafficRoute, context: RenderContext): TargetDocument[] {
+  const revision = route.revision as Revision;
+  const options = effectiveRevision(context.index, revision);
+  const timeoutSeconds = options.timeout.toSeconds();
+  const name = tagService(route, context);
+  const service = revisionService(context.index, revision, context.target as NomadTarget);
+  const gateway = gatewayOf(route, context);
+  const defaults = serviceDefaults(split, name, meshProtocol(options));
+  const resolver = configEntry(split, 'service-resolver', name, { Redirect: { Service: service } }, [defaults]);
+  return [
+    defaults,
+    resolver,
+    serviceRouter(split, name, timeoutSeconds, [resolver]),
+    ...(gateway === undefined ? [] : [httpRoute(split, {
+      name, gateway: gateway.gatewayName, listener: gateway.listener, host: `${tagLabel(route)}.${gateway.domain}`, service, timeoutSeconds,
+    }, [])]),
+  ];
+}
+
 function tagged(split: TrafficSplit): TrafficRoute[] {
   return split.routes.filter((route) => route.tag !== undefined);
+}
+
+function tagLabel(route: TrafficRoute): string {
+  return `${route.tag}-${route.revision.fn.functionName}`;
+}
+
+function tagService(route: TrafficRoute, context: RenderContext): string {
+  return consulName((context.target as NomadTarget).namespace, tagLabel(route));
+}
+
+function gatewayOf(route: TrafficRoute, context: RenderContext) {
+  const fn = route.revision.fn as ServerlessFunction;
+  return fn.visibility === Visibility.PUBLIC ? (context.target as NomadTarget)._settings.gateway : undefined;
 }

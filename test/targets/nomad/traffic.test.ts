@@ -82,7 +82,7 @@ test('a tag is a host of the gateway that leads to one revision', () => {
   const entries = entriesOf(target);
 
   expect(entries['http-route/payment']).toMatchObject({ Hostnames: ['payment.example.com'], Rules: [{ Services: [{ Name: 'payment' }] }] });
-  expect(entries['http-route/payment-v2-canary']).toMatchObject({
+  expect(entries['http-route/canary-payment']).toMatchObject({
     Parents: [{ Kind: 'api-gateway', Name: 'public', SectionName: 'http' }],
     Hostnames: ['canary-payment.example.com'],
     Rules: [{ Services: [{ Name: 'payment-v2' }] }],
@@ -99,10 +99,14 @@ test('what a function sets holds for its revisions, and a revision overrides it'
   expect(jobsOf(target)['payment-v1'].TaskGroups[0].Tasks[0].Env).toEqual({ PORT: '8080', LEVEL: 'debug', MODE: 'live' });
 });
 
-test('a tag on an internal function fails, because it would be reached from outside', () => {
+test('a tag is a name in the mesh that leads to one revision, and no host for an internal function', () => {
   const target = nomadTarget({ gateway });
   const { v1, v2 } = payment(target);
   new TrafficSplit(target, 'Rollout', { routes: [{ revision: v1, percent: 90 }, { revision: v2, percent: 10, tag: 'canary' }] });
 
-  expect(() => target.documents()).toThrow("got 'canary' on 'payment'; make the function public or leave the tag out (GATEWAY_MISSING)");
+  const entries = entriesOf(target);
+
+  expect(entries['service-resolver/canary-payment']).toMatchObject({ Redirect: { Service: 'payment-v2' } });
+  expect(entries['service-router/canary-payment'].Routes[0].Destination).toEqual({ RequestTimeout: '60s' });
+  expect(Object.keys(entries).filter((key) => key.startsWith('http-route'))).toEqual([]);
 });
