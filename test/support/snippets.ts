@@ -71,6 +71,11 @@ export function compile(snippets: Snippet[]): string[] {
     paths: { 'knomad': [join(ROOT, 'lib', 'index.ts')], 'knomad/*': [join(ROOT, 'lib', '*')] },
   };
   const host = ts.createCompilerHost(options);
+  // Pages import the model of the reader from a file beside the program.
+  files.set(join(ROOT, 'test', 'shop.ts'), {
+    name: 'shop.ts',
+    code: "import type { Construct } from 'constructs';\nexport declare function defineShop(scope: Construct): void;",
+  });
   const { readFile, fileExists, getSourceFile } = host;
   host.readFile = (path) => files.get(path)?.code ?? readFile.call(host, path);
   host.fileExists = (path) => files.has(path) || fileExists.call(host, path);
