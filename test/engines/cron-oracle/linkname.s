@@ -1,0 +1,1 @@
+// Empty: lets the compiler accept a function without a body.
