@@ -47,9 +47,7 @@ func main() {
 }
 
 func run(vectors bool, files []string, in io.Reader, out io.Writer) error {
-	buffered := bufio.NewWriter(out)
-	defer buffered.Flush()
-	encoder := json.NewEncoder(buffered)
+	encoder := json.NewEncoder(out)
 	index := 0
 	write := func(line []byte) error {
 		result, err := answerTo(line, vectors)

@@ -59,8 +59,8 @@ interface Setting {
 export function checkAutoscaling(annotations: Texts, at: string, inspection: Inspection): void {
   const settings = new Map<string, Setting>();
   for (const key in annotations) {
-    if (!key.startsWith(PREFIX)) continue;
     const value = annotations[key];
+    if (!key.startsWith(PREFIX) || value === undefined) continue;
     const spelled = key.slice(PREFIX.length + 1);
     const name = ALIASES.get(spelled) ?? spelled;
     const rule = key[PREFIX.length] === '/' ? RULES.get(name) : undefined;
@@ -80,7 +80,7 @@ export function checkAutoscaling(annotations: Texts, at: string, inspection: Ins
 /** Autoscaling annotations on the object itself, where Knative refuses them. */
 export function refuseAutoscaling(annotations: Texts | undefined, inspection: Inspection): void {
   for (const key in annotations) {
-    if (!key.startsWith(PREFIX)) continue;
+    if (!key.startsWith(PREFIX) || annotations[key] === undefined) continue;
     inspection.add(pointerTo('/metadata/annotations', key), "must be among the annotations of '/spec/template/metadata'", annotations[key],
       'move it there');
   }

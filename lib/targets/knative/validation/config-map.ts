@@ -14,10 +14,12 @@ export function checkConfigMap(document: ConfigMapDocument, inspection: Inspecti
   checkSubdomainNamed(metadata, inspection);
   let size = 0;
   for (const key in data) {
+    if (data[key] === undefined) continue;
     checkKey(key, '/data', inspection);
     size += Buffer.byteLength(data[key]);
   }
   for (const key in binaryData) {
+    if (binaryData[key] === undefined) continue;
     checkKey(key, '/binaryData', inspection);
     if (data !== undefined && key in data) inspection.add(pointerTo('/binaryData', key), "must not be a key of 'data' too", key);
     if (!BASE64.test(binaryData[key])) inspection.add(pointerTo('/binaryData', key), 'must be base64 text', binaryData[key]);

@@ -58,7 +58,7 @@ function checkResources(resources: Resources, at: string, inspection: Inspection
   checkAmounts(requests, `${at}/requests`, inspection);
   for (const name in requests) {
     const limit = limits?.[name];
-    if (limit !== undefined && parseQuantity(requests[name])! > parseQuantity(limit)!) {
+    if (limit !== undefined && requests[name] !== undefined && parseQuantity(requests[name])! > parseQuantity(limit)!) {
       inspection.add(pointerTo(`${at}/requests`, name), `must be at most the limit, which is ${limit}`, requests[name]);
     }
   }
@@ -66,6 +66,7 @@ function checkResources(resources: Resources, at: string, inspection: Inspection
 
 function checkAmounts(amounts: Resources['limits'], at: string, inspection: Inspection): void {
   for (const name in amounts) {
+    if (amounts[name] === undefined) continue;
     if (!isQualifiedName(name)) inspection.add(pointerTo(at, name), `the key ${QUALIFIED_NAME_RULE}`, name);
     if (String(amounts[name]).startsWith('-')) inspection.add(pointerTo(at, name), 'must not be negative', amounts[name]);
   }

@@ -1,3 +1,5 @@
+import { isTimeZone } from '../../../engines/cron';
+
 /** One field of a schedule: its name, its bounds and the names of its values, counted from the lower bound. */
 interface CronField {
   readonly name: string;
@@ -36,11 +38,15 @@ export function cronProblem(schedule: string): string | undefined {
   return undefined;
 }
 
+/** Names that were found good: asking for one takes longer than checking a whole document. */
+const GOOD_ZONES = new Set<string>();
+
 /** Why a text is no name of a time zone, if it is none. Names are spelled exactly as in the time zone database. */
 export function zoneProblem(zone: string): string | undefined {
-  const spelled = canonicalZone(zone);
-  if (spelled !== undefined && (spelled === zone || spelled.toLowerCase() !== zone.toLowerCase())) return undefined;
-  return spelled === undefined ? 'must be a name of the time zone database, Europe/Berlin for example' : `must be written '${spelled}'`;
+  if (GOOD_ZONES.has(zone)) return undefined;
+  if (!isTimeZone(zone)) return 'must be a name of the time zone database, spelled as there, Europe/Berlin for example';
+  GOOD_ZONES.add(zone);
+  return undefined;
 }
 
 function isRange(range: string, field: CronField): boolean {
@@ -63,21 +69,4 @@ function valueOf(word: string, field: CronField): number {
 function fieldRule(field: CronField, range: string): string {
   const names = field.names === undefined ? '' : ` or ${field.names[0]} to ${field.names[field.names.length - 1]}`;
   return `must have values from ${field.least} to ${field.most}${names}, ascending ranges and steps in the ${field.name}, not '${range}'`;
-}
-
-/** Spellings that were found good, because asking for one takes longer than checking a whole document. */
-const ZONES = new Map<string, string>();
-
-function canonicalZone(zone: string): string | undefined {
-  if (!/^[A-Z][A-Za-z0-9_+-]*(?:\/[A-Z][A-Za-z0-9_+-]*)*$/.test(zone)) return undefined;
-  let spelled = ZONES.get(zone);
-  if (spelled === undefined) {
-    try {
-      spelled = new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
-    } catch {
-      return undefined;
-    }
-    ZONES.set(zone, spelled);
-  }
-  return spelled;
 }

@@ -2,12 +2,16 @@ import { apiObject } from './metadata-shape';
 import { list, map, object, openText, recursive, text, whole32 } from './structure';
 import type { Shape } from './structure';
 
-const REFERENCE = object({ apiVersion: text, kind: text, name: text, namespace: text, address: text, group: text });
+const REFERENCE_FIELDS = { apiVersion: text, kind: text, name: text, namespace: text };
 
-const DESTINATION = object({ ref: REFERENCE, uri: openText, CACerts: text, audience: text }, { caCerts: "write it 'CACerts'" });
+/** Where the custom resource definition lists all that a reference may have. */
+const CLOSED_REFERENCE = object(REFERENCE_FIELDS);
+
+/** Where the custom resource definition keeps what it does not list. */
+const OPEN_REFERENCE = object({ ...REFERENCE_FIELDS, address: text, group: text });
 
 const DELIVERY = object({
-  deadLetterSink: DESTINATION,
+  deadLetterSink: destination(OPEN_REFERENCE),
   retry: whole32,
   timeout: text,
   backoffPolicy: text,
@@ -26,15 +30,15 @@ const FILTER: Shape = object({
   cesql: text,
 });
 
-export const BROKER = apiObject({ spec: object({ config: REFERENCE, delivery: DELIVERY }) });
+export const BROKER = apiObject({ spec: object({ config: CLOSED_REFERENCE, delivery: DELIVERY }) });
 
 export const TRIGGER = apiObject({
   spec: object({
     broker: text,
-    brokerRef: REFERENCE,
+    brokerRef: OPEN_REFERENCE,
     filter: object({ attributes: map(text) }, { subscriber: "move it up, beside 'filter'" }),
     filters: list(FILTER),
-    subscriber: DESTINATION,
+    subscriber: destination(OPEN_REFERENCE),
     delivery: DELIVERY,
   }),
 });
@@ -46,7 +50,11 @@ export const PING_SOURCE = apiObject({
     contentType: text,
     data: text,
     dataBase64: text,
-    sink: DESTINATION,
+    sink: destination(CLOSED_REFERENCE),
     ceOverrides: object({ extensions: map(text) }),
   }, { delivery: 'send to a broker and set the delivery on its trigger; a ping source has none' }),
 });
+
+function destination(reference: Shape): Shape {
+  return object({ ref: reference, uri: openText, CACerts: text, audience: text }, { caCerts: "write it 'CACerts'" });
+}

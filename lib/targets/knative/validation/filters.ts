@@ -10,7 +10,7 @@ const MAPS = ['exact', 'prefix', 'suffix'] as const;
 /** Names of the event attributes that a filter reads. */
 export function checkAttributes(attributes: Texts, at: string, inspection: Inspection): void {
   for (const name in attributes) {
-    if (!ATTRIBUTE.test(name)) inspection.add(pointerTo(at, name), ATTRIBUTE_RULE, name, 'correct the name');
+    if (attributes[name] !== undefined && !ATTRIBUTE.test(name)) inspection.add(pointerTo(at, name), ATTRIBUTE_RULE, name, 'correct the name');
   }
 }
 

@@ -23,6 +23,7 @@ export function checkSubdomainNamed(metadata: Metadata | undefined, inspection: 
 export function checkMarks(metadata: Metadata | undefined, at: string, inspection: Inspection): void {
   const labels = metadata?.labels;
   for (const key in labels) {
+    if (labels[key] === undefined) continue;
     if (!isQualifiedName(key)) inspection.add(pointerTo(`${at}/labels`, key), `the key ${QUALIFIED_NAME_RULE}`, key);
     if (!isLabelValue(labels[key])) inspection.add(pointerTo(`${at}/labels`, key), LABEL_VALUE_RULE, labels[key]);
   }
@@ -41,6 +42,7 @@ function checkMetadata(metadata: Metadata | undefined, isName: (name: string) =>
 function checkAnnotations(annotations: Texts, at: string, inspection: Inspection): void {
   let size = 0;
   for (const key in annotations) {
+    if (annotations[key] === undefined) continue;
     size += key.length + annotations[key].length;
     if (!isAnnotationKey(key)) inspection.add(pointerTo(at, key), `the key ${QUALIFIED_NAME_RULE}`, key);
   }

@@ -49,7 +49,7 @@ function checkData(spec: NonNullable<PingSourceDocument['spec']>, inspection: In
 /** Attributes of CloudEvents have lower-case names; upstream lets others through. */
 function checkExtensions(extensions: Texts, inspection: Inspection): void {
   for (const name in extensions) {
-    if (EXTENSION.test(name)) continue;
+    if (extensions[name] === undefined || EXTENSION.test(name)) continue;
     inspection.add(pointerTo('/spec/ceOverrides/extensions', name), 'must be a name of lower-case letters and digits', name);
   }
 }

@@ -48,7 +48,7 @@ function checkTemplateMetadata(metadata: Metadata, parent: string, inspection: I
 
 function checkAnnotation(key: string, annotations: Texts, inspection: Inspection): void {
   const slash = key.indexOf('/');
-  if (slash === -1) return;
+  if (slash === -1 || annotations[key] === undefined) return;
   const group = key.slice(0, slash);
   const name = key.slice(slash + 1);
   const problem = key.startsWith('networking.knative.dev') ? networkingProblem(group, name)

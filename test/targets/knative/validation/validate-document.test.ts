@@ -1,7 +1,7 @@
 import { validateDocument } from '../../../../lib/targets/knative/validation/validate-document';
 import { VECTORS } from './vectors';
 import type { Vector } from './vectors';
-import { IMAGE, annotated, container, ping, route, service, trigger } from './vectors/documents';
+import { IMAGE, annotated, configMap, container, ping, route, service, trigger } from './vectors/documents';
 
 describe.each(Object.entries(VECTORS))('of %s the validator', (_topic, vectors) => {
   test.each(vectors.filter(({ accepted }) => accepted).map(named))('accepts %s', (_name, vector) => {
@@ -80,6 +80,16 @@ describe('the validator', () => {
     expect(validateDocument(service({ spec: { nodeSelector: undefined, timeoutSeconds: undefined }, container: { env: undefined } }))).toEqual([]);
   });
 
+  test('skips undefined values under free keys too', () => {
+    const none = { 'autoscaling.knative.dev/bogus': undefined, 'a b': undefined };
+    const resources = { limits: { cpu: '1', memory: undefined }, requests: { 'cpu': undefined, 'a b': undefined } };
+    const metadata = { labels: none, annotations: none };
+    expect(validateDocument(service({ metadata, template: metadata, container: { resources } }))).toEqual([]);
+    expect(validateDocument(trigger({ filter: { attributes: none } }))).toEqual([]);
+    expect(validateDocument(ping({ ceOverrides: { extensions: none } }))).toEqual([]);
+    expect(validateDocument(configMap({ data: { 'a/b': undefined }, binaryData: { 'a/b': undefined } }))).toEqual([]);
+  });
+
   test('lets values pass that are only known when the document is written', () => {
     const later = { produce: () => 'x' };
     expect(validateDocument(container({ image: later, env: [{ name: 'A', value: later }], args: [later] }))).toEqual([]);
@@ -112,8 +122,9 @@ describe('the validator', () => {
   });
 
   test('takes a certificate for an address', () => {
-    expect(validateDocument(ping({ sink: { uri: 'https://events.example.com', CACerts: CERTIFICATE } }))).toEqual([]);
-    expect(validateDocument(ping({ sink: { uri: 'https://events.example.com', CACerts: `${CERTIFICATE}${CERTIFICATE}` } }))[0].pointer).toBe('/spec/sink/CACerts');
+    const sink = { uri: 'https://events.example.com', CACerts: CERTIFICATE };
+    expect(validateDocument(ping({ sink }))).toEqual([]);
+    expect(validateDocument(ping({ sink: { ...sink, CACerts: `${CERTIFICATE}${CERTIFICATE}` } }))[0].pointer).toBe('/spec/sink/CACerts');
   });
 
   test('bounds how deep an expression may nest', () => {

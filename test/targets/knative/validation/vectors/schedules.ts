@@ -20,10 +20,8 @@ const schedules: Vector[] = [
     "must not name a time zone, which belongs to 'timezone'"),
   ...['Europe/Berlin', 'UTC', 'America/Port_of_Spain', 'Etc/GMT+1', 'Asia/Kolkata', 'America/Argentina/Buenos_Aires']
     .map((timezone) => accepts(`the time zone ${timezone}`, ping({ schedule: '0 4 * * *', timezone }))),
-  refuses('the time zone Mars/X', ping({ timezone: 'Mars/X' }), '/spec/timezone',
-    'must be a name of the time zone database, Europe/Berlin for example'),
-  refuses('a time zone in the wrong case', ping({ timezone: 'Europe/BERLIN' }), '/spec/timezone', "must be written 'Europe/Berlin'"),
-  ...['europe/berlin', '+01:00', '../UTC'].map((timezone) => refuses(`the time zone ${timezone}`, ping({ timezone }), '/spec/timezone')),
+  ...['Mars/X', 'Europe/BERLIN', 'europe/berlin', 'ASIA/KOLKATA', '+01:00', '../UTC', 'JST'].map((timezone) => refuses(`the time zone ${timezone}`,
+    ping({ timezone }), '/spec/timezone', 'must be a name of the time zone database, spelled as there, Europe/Berlin for example')),
 ];
 
 const data: Vector[] = [
