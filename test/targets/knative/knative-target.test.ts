@@ -1,8 +1,8 @@
 import { App, Chart, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import {
-  Duration, EnvironmentValue, EventBroker, EventTrigger, FidelityLevel, FunctionCode, Schedule, ScheduleSource, ServerlessFunction, TrafficSplit, Visibility,
-  knative,
+  Duration, EnvironmentValue, EventBroker, EventTrigger, FidelityLevel, FunctionCode, Schedule, ScheduleSource, ServerlessFunction, TrafficSplit,
+  Visibility, knative,
 } from '../../../lib';
 import { FEATURES } from '../../../lib/model/features';
 import { SUPPORT } from '../../../lib/targets/knative/support';

@@ -73,7 +73,8 @@ test('scales by the rate of requests', () => {
 });
 
 test('a timeout above 300 s also holds for the first byte, which Knative would want after 300 s', () => {
-  expect(template({ timeout: Duration.seconds(600) }).spec).toEqual({ containers: [CONTAINER], responseStartTimeoutSeconds: 600, timeoutSeconds: 600 });
+  expect(template({ timeout: Duration.seconds(600) }).spec)
+    .toEqual({ containers: [CONTAINER], responseStartTimeoutSeconds: 600, timeoutSeconds: 600 });
 });
 
 test.each([

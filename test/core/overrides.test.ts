@@ -1,0 +1,68 @@
+import { Construct } from 'constructs';
+import { ServerlessFunction, knative } from '../../lib';
+import { IMAGE, besides, findingsOf, knativeTarget, plainFunction } from '../support/knative';
+
+test('an override that selects nothing is an error that lists what there is', () => {
+  const target = knativeTarget();
+  const fn = plainFunction(target);
+  knative.Overrides.of(fn).select('Route').add('/spec', {});
+  knative.Overrides.of(fn).select('Service', 'other').add('/spec', {});
+  expect(findingsOf(target)).toEqual([
+    '[prod/Target/Orders] an override must select a document, got kind "Route" and name nothing; select one of: Service \'orders\' (OVERRIDE_NO_MATCH)',
+    '[prod/Target/Orders] an override must select a document, got kind "Service" and name "other"; select one of: Service \'orders\' (OVERRIDE_NO_MATCH)',
+  ]);
+});
+
+test('an override of a target without documents says so', () => {
+  const target = knativeTarget();
+  knative.Overrides.of(target).select('Service').add('/spec', {});
+  expect(findingsOf(target)).toEqual([
+    '[prod/Target] an override must select a document, got kind "Service" and name nothing; select one of: none (OVERRIDE_NO_MATCH)',
+  ]);
+});
+
+test('an override that points to nothing is an error', () => {
+  const target = knativeTarget();
+  knative.Overrides.of(plainFunction(target)).select('Service').remove('/spec/template/spec/nodeSelector');
+  expect(findingsOf(target)).toEqual([
+    '[prod/Target/Orders] an override of Service \'orders\' must point into the document, got "/spec/template/spec/nodeSelector": '
+    + "there is nothing at 'nodeSelector'; correct the pointer, or add the parent first (OVERRIDE_POINTER)",
+  ]);
+});
+
+test('a document that an override breaks is refused with pointer and value', () => {
+  const target = knativeTarget();
+  knative.Overrides.of(plainFunction(target)).select('Service').add('/spec/template/spec/timeoutSeconds', 900);
+  expect(() => target.documents()).toThrow(new Error(
+    "the model has one error; nothing was written\n  [prod/Target/Orders] Service 'orders' at '/spec/template/spec/timeoutSeconds': "
+    + 'must be a whole number from 0 to 600, got 900; change the property or the override that leads there (DOCUMENT_INVALID)',
+  ));
+});
+
+test.each([
+  ['a group', (target: knative.KnativeTarget) => new Construct(target, 'Group')],
+  ['an import', (target: knative.KnativeTarget) => ServerlessFunction.fromFunctionName(target, 'Group', 'tax')],
+])('%s makes no documents, so it has no overrides', (_, build) => {
+  const group = build(knativeTarget());
+  expect(() => knative.Overrides.of(group).select('Service').add('/spec', {})).toThrow(new Error(
+    "[prod/Target/Group] an override must be of a construct that makes documents, got 'prod/Target/Group'; "
+    + 'override a construct of the model, or a target (OVERRIDE_NO_MATCH)',
+  ));
+});
+
+test('an override after the target was rendered is refused', () => {
+  const target = knativeTarget();
+  const fn = plainFunction(target);
+  target.documents();
+  expect(() => knative.Overrides.of(fn).select('Service').remove('/spec')).toThrow('[prod/Target/Orders] the model was changed after its target was rendered');
+});
+
+test('overrides of one target leave the others alone', () => {
+  const target = knativeTarget();
+  const other = besides(target, 'mail');
+  plainFunction(target);
+  plainFunction(other);
+  knative.Overrides.of(target).select('Service').add('/spec/template/spec/containers/0/image', 'other:1');
+  expect(target.documents()[0].spec.template.spec.containers[0].image).toBe('other:1');
+  expect(other.documents()[0].spec.template.spec.containers[0].image).toBe(IMAGE);
+});
