@@ -9,6 +9,9 @@ import { isTimeZone } from './time-zone';
 /** Which engine fires the schedule: the PingSource of Knative, or the message schedules of NATS. */
 export type CronEngine = 'ping-source' | 'nats';
 
+/** Ten years of firings take a while to look through, and many schedules of a model are alike. */
+const CLOCK_PROBLEMS = new Map<string, Problem[]>();
+
 /**
  * What is wrong with a schedule, for finished models: an expression or a time zone that the engine refuses, a schedule by day that NATS
  * fires on other days than robfig/cron, and, as a warning, a local time that daylight saving skips or doubles.
@@ -24,7 +27,14 @@ export function scheduleProblems(expression: string, zone: string, engine: CronE
     });
     return problems;
   }
-  return cron === undefined ? problems : clockProblems(cron, zone, engine);
+  if (cron === undefined) return problems;
+  const key = `${engine} ${zone} ${cron.text}`;
+  let found = CLOCK_PROBLEMS.get(key);
+  if (found === undefined) {
+    found = clockProblems(cron, zone, engine);
+    CLOCK_PROBLEMS.set(key, found);
+  }
+  return [...found];
 }
 
 function parsed(expression: string, problems: Problem[]): Cron | undefined {

@@ -134,6 +134,8 @@ export function timeZone(name: string): TimeZone {
   return zone;
 }
 
+const VERDICTS = new Map<string, boolean>();
+
 /**
  * Whether `name` is a time zone of the IANA data base, spelled as there.
  *
@@ -141,6 +143,15 @@ export function timeZone(name: string): TimeZone {
  * abbreviations such as `PST`.
  */
 export function isTimeZone(name: string): boolean {
+  let verdict = VERDICTS.get(name);
+  if (verdict === undefined) {
+    verdict = isSpelled(name);
+    VERDICTS.set(name, verdict);
+  }
+  return verdict;
+}
+
+function isSpelled(name: string): boolean {
   if (FORMER_NAMES.has(name) || (!PLAIN_NAMES.has(name) && !AREA.test(name))) return false;
   let resolved: string;
   try {
