@@ -126,7 +126,7 @@ function kindProblem(resource: Resource, target: Target): Problem {
   };
 }
 
-/** Two constructs that clash in several domains are told once for each name. */
+/** Two constructs that clash in several domains are told once for each name. What one construct takes twice is its own rules' business. */
 function clashes(resources: Resource[], context: RenderContext, taken: Map<string, NameClaim>): Finding[] {
   const findings: Finding[] = [];
   for (const resource of resources) {
@@ -134,10 +134,10 @@ function clashes(resources: Resource[], context: RenderContext, taken: Map<strin
     for (const claim of context.target._platform.renderers[resource._kind]?.claims(resource, context) ?? []) {
       const key = `${claim.domain}\n${claim.name}`;
       const first = taken.get(key);
-      if (first === undefined) {taken.set(key, claim);} else if (!told.has(`${first.owner.node.path}\n${claim.name}`)) {
-        told.add(`${first.owner.node.path}\n${claim.name}`);
-        findings.push(clash(claim, first));
-      }
+      if (first === undefined) taken.set(key, claim);
+      if (first === undefined || first.owner === claim.owner || told.has(`${first.owner.node.path}\n${claim.name}`)) continue;
+      told.add(`${first.owner.node.path}\n${claim.name}`);
+      findings.push(clash(claim, first));
     }
   }
   return findings;
