@@ -58,7 +58,8 @@ function checkResources(resources: Resources, at: string, inspection: Inspection
   checkAmounts(requests, `${at}/requests`, inspection);
   for (const name in requests) {
     const limit = limits?.[name];
-    if (limit !== undefined && requests[name] !== undefined && parseQuantity(requests[name])! > parseQuantity(limit)!) {
+    if (limit === undefined || requests[name] === undefined || requests[name] === limit) continue;
+    if (parseQuantity(requests[name])! > parseQuantity(limit)!) {
       inspection.add(pointerTo(`${at}/requests`, name), `must be at most the limit, which is ${limit}`, requests[name]);
     }
   }

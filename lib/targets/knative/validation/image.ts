@@ -5,8 +5,9 @@ const REGISTRY = /^(?:[A-Za-z0-9._~-]+|\[[0-9a-fA-F:.]+\])(?::[0-9]+)?$/;
 
 /** Why a text is no image reference that Knative accepts, if it is none. */
 export function imageProblem(image: string): string | undefined {
-  const [name, digest, ...rest] = image.split('@');
-  if (rest.length > 0 || (digest !== undefined && !DIGEST.test(digest))) {
+  const delimiter = image.indexOf('@');
+  const name = delimiter === -1 ? image : image.slice(0, delimiter);
+  if (delimiter !== -1 && !DIGEST.test(image.slice(delimiter + 1))) {
     return "must have one digest after '@', sha256: and 64 lower-case hexadecimal digits";
   }
   const colon = name.lastIndexOf(':');

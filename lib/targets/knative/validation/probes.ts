@@ -56,13 +56,13 @@ function checkReadiness(probe: Probe, at: string, inspection: Inspection): void 
   if (periodSeconds < 0) inspection.add(`${at}/periodSeconds`, 'must be a whole number of at least 0', periodSeconds);
   if (initialDelaySeconds < 0) inspection.add(`${at}/initialDelaySeconds`, 'must be a whole number of at least 0', initialDelaySeconds);
   if (successThreshold < 0) inspection.add(`${at}/successThreshold`, 'must be a whole number of at least 1', successThreshold);
-  for (const [field, value] of [['failureThreshold', failureThreshold], ['timeoutSeconds', timeoutSeconds]] as const) {
-    if (periodSeconds === 0 && value !== 0) {
-      inspection.add(`${at}/${field}`, "is not allowed without 'periodSeconds'", value, 'set periodSeconds or remove it');
-    } else if (value < 0) {
-      inspection.add(`${at}/${field}`, 'must be a whole number of at least 1', value);
-    }
-  }
+  checkWithPeriod(periodSeconds, failureThreshold, `${at}/failureThreshold`, inspection);
+  checkWithPeriod(periodSeconds, timeoutSeconds, `${at}/timeoutSeconds`, inspection);
+}
+
+function checkWithPeriod(period: number, value: number, pointer: string, inspection: Inspection): void {
+  if (period === 0 && value !== 0) inspection.add(pointer, "is not allowed without 'periodSeconds'", value, 'set periodSeconds or remove it');
+  else if (value < 0) inspection.add(pointer, 'must be a whole number of at least 1', value);
 }
 
 /** Knative passes these on unseen; Kubernetes then refuses the pod. */
