@@ -1,8 +1,8 @@
-import { connectionFields, type NatsConnection } from './connection';
-import { bloblang, type BentoConfig, type EnvironmentText } from './literal';
 import type { ConsumerConfig } from '../nats/consumer';
 import type { ScheduleMessage } from '../nats/schedule';
 import type { StreamConfig } from '../nats/stream';
+import { connectionFields, type NatsConnection } from './connection';
+import { bloblang, type BentoConfig, type EnvironmentText } from './literal';
 
 /** A consumer and the stream it belongs to. */
 export interface BootstrapConsumer {

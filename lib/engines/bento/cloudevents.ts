@@ -1,5 +1,5 @@
-import { bloblang } from './literal';
 import { SAFE_TYPE, SAFE_TYPE_LENGTH, TYPE_HASH_LENGTH } from '../nats/subjects';
+import { bloblang } from './literal';
 
 /** Hops an event may take through its broker before a reply is refused. Same number and attribute as Knative's brokers. */
 export const HOP_LIMIT = 255;

@@ -1,7 +1,7 @@
+import { SCHEDULE_EXTENSION } from '../nats/schedule';
 import { EVENT_MAPS, HOP_ATTRIBUTE, HOP_LIMIT, messageIdExpression, typeTokensExpression } from './cloudevents';
 import { conditionExpression, type EventCondition } from './filter';
 import { bloblang } from './literal';
-import { SCHEDULE_EXTENSION } from '../nats/schedule';
 
 /** Answers that are worth another attempt, besides 500 and above: the list of Knative. */
 const RETRIED = [404, 408, 409, 429];

@@ -1,9 +1,9 @@
+import { nanoseconds } from '../nats/durations';
 import { connectionFields, probedInput, type NatsConnection } from './connection';
 import { answerMap, DELAY_MAP, deadLetterMap, lostReplyMap, receiveMap, replyMap, verdictMap } from './dispatch-maps';
 import type { EventCondition } from './filter';
 import { bloblang, bloblangText, EnvironmentText, interpolated, type BentoConfig } from './literal';
 import { persistentOutput } from './publish';
-import { nanoseconds } from '../nats/durations';
 
 /** What every dispatcher needs: where events come from, where they go, and how often. */
 export interface DeliveryOptions {

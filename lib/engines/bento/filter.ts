@@ -1,5 +1,5 @@
-import { bloblang } from './literal';
 import { brokerNames, eventSubject, type BrokerAddress } from '../nats/subjects';
+import { bloblang } from './literal';
 
 /** A condition on the attributes of an event. */
 export type EventCondition = AttributeCondition | CombinedCondition | InvertedCondition;

@@ -1,8 +1,8 @@
+import { brokerNames } from '../nats/subjects';
 import { EVENT_MAPS, HOP_ATTRIBUTE, HOP_LIMIT, messageIdExpression, typeTokensExpression } from './cloudevents';
 import { probedInput, type NatsConnection } from './connection';
 import { bloblang, type BentoConfig, type EnvironmentText } from './literal';
 import { publishOutput } from './publish';
-import { brokerNames } from '../nats/subjects';
 
 /** The HTTP door of a broker. Instances share nothing; run at least two. */
 export interface IngressOptions {

@@ -44,7 +44,7 @@ export function scheduleMessage(options: ScheduleOptions): ScheduleMessage {
   const zone = options.timeZone;
   return {
     subject: scheduleSubject(options.address, options.name),
-    headers: {
+    headers: headersOf({
       'Nats-Schedule': sixFields(options.cron),
       ...(zone === undefined || zone === 'UTC' ? {} : { 'Nats-Schedule-Time-Zone': zone }),
       'Nats-Schedule-Target': tickSubject(options.address, type),
@@ -55,9 +55,21 @@ export function scheduleMessage(options: ScheduleOptions): ScheduleMessage {
       ...(options.contentType === undefined ? {} : { 'ce-datacontenttype': options.contentType }),
       ...Object.fromEntries(Object.entries(options.extensions ?? {}).map(([name, value]) => [`ce-${name}`, value])),
       [`ce-${SCHEDULE_EXTENSION}`]: options.name,
-    },
+    }),
     data: options.data ?? '',
   };
+}
+
+/** A line break would start a header of its own; blanks around a value do not survive the way to the server. */
+function headersOf(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => {
+    const control = /[\u0000-\u001f\u007f]/.exec(value);
+    if (control !== null) {
+      const code = control[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+      throw new RangeError(`header ${name} holds the control character U+${code}, remove it`);
+    }
+    return [name, value.trim()];
+  }));
 }
 
 function sixFields(cron: string): string {

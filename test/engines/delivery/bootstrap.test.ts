@@ -2,7 +2,9 @@ import { bootstrapConfig, type BootstrapOptions } from '../../../lib/engines/ben
 import { triggerConsumer } from '../../../lib/engines/nats/consumer';
 import { scheduleMessage } from '../../../lib/engines/nats/schedule';
 import { brokerStream, scheduleStream } from '../../../lib/engines/nats/stream';
-import { brokerNames, deliverSubject, eventSubject, scheduleSubject } from '../../../lib/engines/nats/subjects';
+import {
+  brokerNames, deliverSubject, eventSubject, scheduleSubject, type BrokerAddress, type BrokerNames,
+} from '../../../lib/engines/nats/subjects';
 import { describeWithEngines, Engines, freePort } from './support/engines';
 
 describeWithEngines('bootstrap', () => {
@@ -13,7 +15,7 @@ describeWithEngines('bootstrap', () => {
   afterAll(() => engines.stop());
 
   /** A broker of its own, as a model would describe it. */
-  function broker(): { names: ReturnType<typeof brokerNames>; options: (changes?: Changes) => BootstrapOptions; address: { namespace: string; broker: string } } {
+  function broker(): Model {
     const address = { namespace: 'shop', broker: `boot${count++}` };
     const names = brokerNames(address);
     const options = ({ parallelism = 4, cron = '0 0 1 1 *', maxAgeMs = 3_600_000 }: Changes = {}): BootstrapOptions => ({
@@ -21,12 +23,24 @@ describeWithEngines('bootstrap', () => {
       streams: [scheduleStream({ address }), brokerStream({ address, maxAgeMs, metadata: { owner: 'a "b" ${HOME} ${! content() } é😀' } })],
       consumers: [{
         stream: names.stream,
-        config: triggerConsumer({ name: 't', deliverSubject: deliverSubject(address, 't'), filterSubjects: [names.events], timeoutMs: 1000, parallelism }),
+        address,
+        name: 's',
+        cron,
+        timeZone: 'Europe/Berlin',
+        data: '{"a":"é😀 ${HOME} ${! content() }\\n"}',
+        contentType: 'application/json',
+        extensions: { note: 'süß' },
       }],
       schedules: [{
         stream: names.scheduleStream,
         message: scheduleMessage({
-          address, name: 's', cron, timeZone: 'Europe/Berlin', data: '{"a":"é😀 ${HOME} ${! content() }\\n"}', contentType: 'application/json', extensions: { note: 'süß' },
+          address,
+          name: 's',
+          cron,
+          timeZone: 'Europe/Berlin',
+          data: '{"a":"é😀 ${HOME} ${! content() }\\n"}',
+          contentType: 'application/json',
+          extensions: { note: 'süß' },
         }),
       }],
     });
@@ -38,7 +52,13 @@ describeWithEngines('bootstrap', () => {
     expect(`${await child.exit} ${child.output.match(/level=error.*/)?.[0] ?? ''}`).toBe('0 ');
   }
 
-  const info = async (path: string): Promise<Record<string, Record<string, unknown>>> => await engines.client.api(path) as Record<string, Record<string, unknown>>;
+  address,
+  name: 's',
+  cron,
+  timeZone: 'Europe/Berlin',
+  data: '{"a":"é😀 ${HOME} ${! content() }\\n"}',
+  contentType: 'application/json',
+  extensions: { note: 'süß' },
 
   test('makes streams, consumer and schedule, and a second run changes nothing', async () => {
     const { names, options, address } = broker();
@@ -111,6 +131,12 @@ describeWithEngines('bootstrap', () => {
     expect(await child.exit).toBe(1);
   });
 });
+
+interface Model {
+  readonly address: BrokerAddress;
+  readonly names: BrokerNames;
+  readonly options: (changes?: Changes) => BootstrapOptions;
+}
 
 interface Changes {
   readonly parallelism?: number;

@@ -225,7 +225,12 @@ function expectDeadLetter(letters: StoredMessage[], dest: string, code: string, 
   const { headers, data: body } = letters[0];
   expect(body.toString()).toBe(DATA);
   expect(headers).toMatchObject({
-    'ce-specversion': '1.0', 'ce-id': '1', 'ce-source': '/s', 'ce-type': 't', 'ce-ext': 'v', 'ce-datacontenttype': 'application/json',
+    'ce-specversion': '1.0',
+    'ce-id': '1',
+    'ce-source': '/s',
+    'ce-type': 't',
+    'ce-ext': 'v',
+    'ce-datacontenttype': 'application/json',
     'ce-knativeerrordest': dest,
     'ce-knativeerrorcode': code,
   });
