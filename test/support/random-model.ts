@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
 import * as fc from 'fast-check';
 import {
-  Backoff, Cpu, DeliveryOrder, Duration, EnvironmentValue, EventBroker, EventFilter, EventTrigger, FunctionCode, Probe, Protocol, Rate, Releases, ScaleMetric,
-  Schedule, ScheduleSource, Secret, ServerlessFunction, Size, TrafficSplit, Visibility,
+  Backoff, Cpu, DeliveryOrder, Duration, EnvironmentValue, EventBroker, EventFilter, EventTrigger, FunctionCode, Probe, Protocol, Rate, Releases,
+  ScaleMetric, Schedule, ScheduleSource, Secret, ServerlessFunction, Size, TrafficSplit, Visibility,
 } from '../../lib';
 import type { DeliveryOptions, FunctionOptions, IEventTarget } from '../../lib';
 
@@ -85,7 +85,9 @@ export function randomModel(options: ModelOptions): fc.Arbitrary<Model> {
       options: functionOptions,
       code: image,
       visibility: fc.constantFrom(Visibility.INTERNAL, Visibility.PUBLIC),
-      revisions: fc.array(fc.record({ options: functionOptions, code: image, share: fc.integer({ min: 0, max: 9 }), tagged: fc.boolean() }), { maxLength: 3 }),
+      revisions: fc.array(
+        fc.record({ options: functionOptions, code: image, share: fc.integer({ min: 0, max: 9 }), tagged: fc.boolean() }), { maxLength: 3 },
+      ),
     }), { minLength: 1, maxLength: 3 }),
     broker: deliveryOptions(options),
     triggers: fc.array(fc.record({
