@@ -23,13 +23,13 @@ describeWithEngines('bootstrap', () => {
       streams: [scheduleStream({ address }), brokerStream({ address, maxAgeMs, metadata: { owner: 'a "b" ${HOME} ${! content() } é😀' } })],
       consumers: [{
         stream: names.stream,
-        address,
-        name: 's',
-        cron,
-        timeZone: 'Europe/Berlin',
-        data: '{"a":"é😀 ${HOME} ${! content() }\\n"}',
-        contentType: 'application/json',
-        extensions: { note: 'süß' },
+        config: triggerConsumer({
+          name: 't',
+          deliverSubject: deliverSubject(address, 't'),
+          filterSubjects: [names.events],
+          timeoutMs: 1000,
+          parallelism,
+        }),
       }],
       schedules: [{
         stream: names.scheduleStream,
@@ -52,13 +52,7 @@ describeWithEngines('bootstrap', () => {
     expect(`${await child.exit} ${child.output.match(/level=error.*/)?.[0] ?? ''}`).toBe('0 ');
   }
 
-  address,
-  name: 's',
-  cron,
-  timeZone: 'Europe/Berlin',
-  data: '{"a":"é😀 ${HOME} ${! content() }\\n"}',
-  contentType: 'application/json',
-  extensions: { note: 'süß' },
+  const info = async (path: string): Promise<Answer> => await engines.client.api(path) as Answer;
 
   test('makes streams, consumer and schedule, and a second run changes nothing', async () => {
     const { names, options, address } = broker();
@@ -131,6 +125,8 @@ describeWithEngines('bootstrap', () => {
     expect(await child.exit).toBe(1);
   });
 });
+
+type Answer = Record<string, Record<string, unknown>>;
 
 interface Model {
   readonly address: BrokerAddress;
