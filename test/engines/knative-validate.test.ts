@@ -84,6 +84,7 @@ if (missing !== undefined) console.log(`skipped: documents against the admission
   const files = exampleFiles();
   if (files.length === 0) console.log('skipped: expected documents of the examples, because there are none');
   (files.length > 0 ? test.each(files) : test.skip.each(['no file']))('expected documents of an example are admitted by both: %s', async (file) => {
+    // JSON is YAML too.
     for (const document of parseAllDocuments(readFileSync(join(EXAMPLES, file), 'utf8')).map((each) => each.toJS()).filter(isJudged)) {
       const about = `${document.kind} ${document.metadata.name}`;
       expect({ about, errors: await upstream.errorsOf({ document }), problems: validateDocument(document) }).toEqual({
@@ -115,7 +116,7 @@ function knownFields(apiVersion: string, kind: string, path: readonly string[]):
 
 function exampleFiles(): string[] {
   if (!existsSync(EXAMPLES)) return [];
-  return readdirSync(EXAMPLES, { recursive: true, encoding: 'utf8' }).filter((file) => /expected\/.*knative.*\.ya?ml$/.test(file)).sort();
+  return readdirSync(EXAMPLES, { recursive: true, encoding: 'utf8' }).filter((file) => /expected\/knative\/.*\.(?:json|ya?ml)$/.test(file)).sort();
 }
 
 function isJudged(document: any): boolean {
