@@ -34,12 +34,16 @@ type decodedEntry struct {
 	// provider's comparison. If not, every plan would show a change.
 	Stable bool
 
+	// Same is whether the entry as written, and as a server answered, are the same to the provider's comparison.
+	Same bool
+
 	// Entry is the entry as the provider would keep it in its state.
 	Entry map[string]any
 }
 
-// decodeEntry decodes an entry as the Terraform provider does, and compares it with its own encoding as the provider does.
-func decodeEntry(kind, name string, entry map[string]any) (*decodedEntry, error) {
+// decodeEntry decodes an entry as the Terraform provider does, and compares it as the provider does: with its own encoding, and with
+// the answer of a server if there is one.
+func decodeEntry(kind, name string, entry, server map[string]any) (*decodedEntry, error) {
 	first, err := makeEntry(kind, name, entry)
 	if err != nil {
 		return nil, err
@@ -56,7 +60,24 @@ func decodeEntry(kind, name string, entry map[string]any) (*decodedEntry, error)
 	if err != nil {
 		return nil, err
 	}
-	return &decodedEntry{Stable: reflect.DeepEqual(first, second), Entry: again}, nil
+	result := &decodedEntry{Stable: reflect.DeepEqual(first, second), Entry: again}
+	if server == nil {
+		return result, nil
+	}
+	// The client decodes the answer, and the provider keeps what the client encodes again.
+	answered, err := makeEntry(kind, name, server)
+	if err != nil {
+		return nil, err
+	}
+	if state, err = stateOf(answered); err != nil {
+		return nil, err
+	}
+	kept, err := makeEntry(kind, name, state)
+	if err != nil {
+		return nil, err
+	}
+	result.Same = reflect.DeepEqual(first, kept)
+	return result, nil
 }
 
 func makeEntry(kind, name string, entry map[string]any) (consul.ConfigEntry, error) {

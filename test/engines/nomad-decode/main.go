@@ -19,6 +19,7 @@ type Question struct {
 	// entry
 	Kind, Name string
 	Entry      map[string]any
+	Server     map[string]any
 
 	// driver-config, environment-file, template
 	Value     any
@@ -70,11 +71,13 @@ func dispatch(q Question) (any, error) {
 	case "job":
 		return decodeJob(q.Job)
 	case "entry":
-		return decodeEntry(q.Kind, q.Name, q.Entry)
+		return decodeEntry(q.Kind, q.Name, q.Entry, q.Server)
 	case "driver-config":
 		return evaluateDriverConfig(q.Value, q.Variables)
 	case "environment-file":
 		return parseEnvironmentFile(q.Text)
+	case "cron", "duration", "regexp", "version":
+		return judgeText(q.Op, q.Text)
 	case "template":
 		return renderTemplate(q.Text, q.Items, q.Secrets)
 	default:

@@ -14,6 +14,7 @@ export const ON_UPDATE = ['require_healthy', 'ignore_warnings', 'ignore'];
 /** Where the service of a check is defined. */
 interface Place {
   readonly ports: Set<string>;
+  readonly reserved: Set<string>;
   readonly taskNames: Set<string>;
   readonly task?: string;
 }
@@ -34,7 +35,7 @@ export function checkChecks(service: Fields, provider: string, place: Place, poi
     checkUpdateMode(service, check, at, report);
     checkPlace(service, check, type, place, at, report);
     if (provider === 'nomad') checkNomad(service, check, type, at, report);
-    else checkConsul(service, check, type, at, report);
+    else checkConsul(service, check, type, place, at, report);
   }
 }
 
@@ -126,16 +127,26 @@ function checkNomad(service: Fields, check: Fields, type: string, at: string, re
   }
 }
 
-function checkConsul(service: Fields, check: Fields, type: string, at: string, report: Report): void {
+function checkConsul(service: Fields, check: Fields, type: string, place: Place, at: string, report: Report): void {
   const sidecar = isObject(objectAt(service, 'Connect').SidecarService);
   if (type === 'tcp') report.require(!sidecar, `${at}/Type`, "must not be 'tcp' on a service with a sidecar", type, "use 'http' and 'Expose'");
   if (flagAt(check, 'Expose')) {
     report.require(type === 'http' || type === 'grpc', `${at}/Expose`, 'is only for http and grpc checks', true, 'remove it');
     report.require(sidecar, `${at}/Expose`, 'needs a sidecar', true, "remove it or add 'Connect'");
+    if (sidecar) checkExposed(service, check, place, at, report);
   }
   if (type === 'script') {
     for (const key of THRESHOLDS) report.require(numberAt(check, key, 0) <= 0, `${at}/${key}`, 'is not allowed on a script', check[key], 'remove it');
   }
   const notes = textAt(check, 'Notes') ?? '';
   report.require(Buffer.byteLength(notes) <= LONGEST_NOTES, `${at}/Notes`, `must be at most ${LONGEST_NOTES} bytes`, notes, 'shorten it');
+}
+
+/** The proxy answers an exposed check itself, so it must know the path and the port that the service listens on. */
+function checkExposed(service: Fields, check: Fields, place: Place, at: string, report: Report): void {
+  const path = textAt(check, 'Path') ?? '';
+  report.require(path.startsWith('/'), `${at}/Path`, 'must start with a slash to be exposed', path, "write '/healthz' for example");
+  const label = textAt(service, 'PortLabel') ?? '';
+  const known = /^0*[1-9]\d*$/.test(label) || place.reserved.has(label);
+  report.require(known, `${at.replace(/\/Checks\/\d+$/, '')}/PortLabel`, 'must be the number of a port when a check is exposed', label, "write '8080' for example");
 }

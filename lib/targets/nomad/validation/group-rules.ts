@@ -1,7 +1,7 @@
 import { checkConnect } from './connect-rules';
 import { checkNetworks, portsOf } from './network-rules';
 import { checkAffinities, checkConstraints, checkSpreads } from './placement-rules';
-import { checkDisconnect, checkMigrate, checkReschedule, checkRestart, checkScaling, checkUpdate, updateOf } from './policy-rules';
+import { checkDisconnect, checkMigrate, checkReschedule, checkRestart, checkScaling, checkUpdate, countOf, updateOf } from './policy-rules';
 import type { Fields, Report } from './report';
 import { has, isObject, numberAt, objectAt, objectsAt, textAt } from './report';
 import { checkServices } from './service-rules';
@@ -47,7 +47,7 @@ export function checkGroup(job: Fields, jobType: string, group: Fields, pointer:
 }
 
 function checkCount(group: Fields, jobType: string, pointer: string, report: Report): void {
-  const count = numberAt(group, 'Count', 1);
+  const count = countOf(group);
   report.require(count >= 0, `${pointer}/Count`, 'must be at least 0', count, 'raise it');
   if (jobType === 'system') report.require(count <= 1, `${pointer}/Count`, 'must be at most 1 on a system job', count, 'lower it');
   const delay = numberAt(group, 'ShutdownDelay', 0);

@@ -5,11 +5,11 @@ import { step } from './shape';
 
 const LARGEST_PORT = 65535;
 
-/** Labels of all ports of a group. */
-export function portsOf(group: Fields): Set<string> {
+/** Labels of the ports of a group. */
+export function portsOf(group: Fields, kinds = ['ReservedPorts', 'DynamicPorts']): Set<string> {
   const labels = new Set<string>();
   for (const [, network] of objectsAt(group, 'Networks')) {
-    for (const key of ['ReservedPorts', 'DynamicPorts']) {
+    for (const key of kinds) {
       for (const [, port] of objectsAt(network, key)) labels.add(textAt(port, 'Label') ?? '');
     }
   }

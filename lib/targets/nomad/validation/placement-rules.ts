@@ -1,6 +1,6 @@
 import { isGoRegexp, isSemverConstraint, isVersionConstraint } from './go-text';
 import type { Fields, Report } from './report';
-import { has, numberAt, objectsAt, textAt } from './report';
+import { numberAt, objectsAt, textAt } from './report';
 
 const COMPARISONS = ['=', '==', 'is', '!=', 'not', '<', '<=', '>', '>='];
 const SETS = ['set_contains', 'set_contains_all', 'set_contains_any'];
@@ -55,8 +55,7 @@ export function checkSpreads(of: Fields, pointer: string, jobType: string, repor
 }
 
 function refuseOnSystem(of: Fields, key: string, pointer: string, report: Report): void {
-  // An empty list is still a block to the server.
-  report.require(!has(of, key), `${pointer}/${key}`, 'is not allowed on a system job', of[key], 'remove it');
+  report.require(objectsAt(of, key).length === 0, `${pointer}/${key}`, 'is not allowed on a system job', of[key], 'remove it');
 }
 
 function checkOperand(operand: string, of: Fields, at: string, report: Report): boolean {

@@ -120,6 +120,11 @@ export function checkDisconnect(group: Fields, jobType: string, pointer: string,
   report.oneOf(['best_score', 'keep_original', 'keep_replacement', 'longest_running'], `${at}/Reconcile`, textAt(policy, 'Reconcile'));
 }
 
+/** How many instances a group has when nothing was scaled yet. */
+export function countOf(group: Fields): number {
+  return numberAt(group, 'Count', numberAt(objectAt(group, 'Scaling'), 'Min', 1));
+}
+
 /** Between which counts a group may be scaled. */
 export function checkScaling(group: Fields, pointer: string, report: Report): void {
   if (!isObject(group.Scaling)) return;
@@ -128,7 +133,7 @@ export function checkScaling(group: Fields, pointer: string, report: Report): vo
   const type = textAt(scaling, 'Type');
   report.require(type === undefined || type === '' || type === 'horizontal', `${at}/Type`, "must be 'horizontal'", type, 'change it');
   if (!has(scaling, 'Max')) return report.add(`${at}/Max`, 'is required', undefined, 'give the largest count');
-  const count = numberAt(group, 'Count', numberAt(scaling, 'Min', 1));
+  const count = countOf(group);
   const min = numberAt(scaling, 'Min', count);
   const max = numberAt(scaling, 'Max', 0);
   report.require(max >= 0 && max >= min, `${at}/Max`, `must not be less than the smallest count of ${min}`, max, 'raise it');

@@ -10,6 +10,9 @@ const SERVICE_NAME = /^(?:[a-z0-9]|[a-z0-9][a-z0-9-]{0,61}[a-z0-9])$/i;
 interface Place {
   readonly pointer: string;
   readonly ports: Set<string>;
+
+  /** Those of the ports that are known before placement. */
+  readonly reserved: Set<string>;
   readonly taskNames: Set<string>;
 
   /** Name of the task that holds the service; undefined for a service of the group. */
@@ -20,6 +23,7 @@ interface Place {
 export function checkServices(job: Fields, group: Fields, pointer: string, report: Report): void {
   const tasks = objectsAt(group, 'Tasks');
   const ports = portsOf(group);
+  const reserved = portsOf(group, ['ReservedPorts']);
   const taskNames = new Set(tasks.map(([, task]) => textAt(task, 'Name') ?? ''));
   const seen = new Set<string>();
   let provider: string | undefined;
@@ -39,9 +43,9 @@ export function checkServices(job: Fields, group: Fields, pointer: string, repor
   const prefix = `${textAt(job, 'Name') ?? textAt(job, 'ID') ?? ''}-${textAt(group, 'Name') ?? ''}`;
   for (const [index, task] of tasks) {
     const name = textAt(task, 'Name') ?? '';
-    visit(task, { pointer: `${pointer}/Tasks/${index}`, ports, taskNames, task: name }, `${prefix}-${name}`);
+    visit(task, { pointer: `${pointer}/Tasks/${index}`, ports, reserved, taskNames, task: name }, `${prefix}-${name}`);
   }
-  visit(group, { pointer, ports, taskNames }, prefix);
+  visit(group, { pointer, ports, reserved, taskNames }, prefix);
 }
 
 function checkService(service: Fields, name: string, provider: string, place: Place, report: Report): void {

@@ -106,7 +106,7 @@ function checkEnvironment(task: Fields, pointer: string, report: Report): void {
 
 function checkVault(vault: Fields, pointer: string, report: Report): void {
   const mode = textAt(vault, 'ChangeMode');
-  report.oneOf(['noop', 'signal', 'restart'], `${pointer}/Vault/ChangeMode`, mode, mode === undefined);
+  report.oneOf(['noop', 'signal', 'restart'], `${pointer}/Vault/ChangeMode`, mode);
   // Left out it is SIGHUP; only an empty one is missing.
   if (mode === 'signal') {
     report.require(textAt(vault, 'ChangeSignal') !== '', `${pointer}/Vault/ChangeSignal`, "is required for change mode 'signal'", '', 'name a signal');

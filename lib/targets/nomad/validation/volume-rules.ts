@@ -1,5 +1,6 @@
+import { countOf } from './policy-rules';
 import type { Fields, Report } from './report';
-import { flagAt, isObject, numberAt, objectAt, textAt } from './report';
+import { flagAt, isObject, objectAt, textAt } from './report';
 import { step } from './shape';
 
 const HOST_MODES = ['single-node-reader-only', 'single-node-writer', 'single-node-single-writer', 'single-node-multi-writer'];
@@ -11,7 +12,7 @@ const READ_ONLY_MODES = ['single-node-reader-only', 'multi-node-reader-only'];
 /** What the server requires of the volumes that a group asks for. */
 export function checkVolumes(group: Fields, jobType: string, canaries: number, pointer: string, report: Report): void {
   const volumes = objectAt(group, 'Volumes');
-  const count = numberAt(group, 'Count', 1);
+  const count = countOf(group);
   for (const name in volumes) {
     if (isObject(volumes[name])) checkVolume(volumes[name], jobType, count, canaries, `${pointer}/Volumes${step(name)}`, report);
   }

@@ -88,6 +88,13 @@ export const TASK_CASES: JobCase[] = [
   }, ['ExcludeOutboundCIDRs/0', 'UID', 'ExcludeInboundPorts/0'].map((rest) => `${S}/Connect/SidecarService/Proxy/TransparentProxy/${rest}`)),
   on('docker', 'a small sidecar', (_j, _g, _t, service) => { service.Connect.SidecarTask.Resources.MemoryMB = 5; }, [`${S}/Connect/SidecarTask/Resources/MemoryMB`]),
 
+  on('docker', 'an exposed check of a dynamic port', (_j, _g, _t, service) => { service.PortLabel = 'http'; }, [`${S}/PortLabel`]),
+  on('docker', 'an exposed check of a reserved port', (_j, group, _t, service) => {
+    group.Networks[0].ReservedPorts = [{ Label: 'web', Value: 80 }];
+    service.PortLabel = 'web';
+  }, []),
+  on('docker', 'an exposed check of a relative path', (_j, _g, _t, _s, check) => { check.Path = 'healthz'; }, [`${C}/Path`], IGNORED),
+
   // Tasks.
   on('docker', 'no task name', (_j, _g, task) => { delete task.Name; }, [`${T}/Name`]),
   on('docker', 'a task named alloc', (_j, _g, task) => { task.Name = 'alloc'; }, [`${T}/Name`]),

@@ -1,11 +1,10 @@
 import { validateJob } from '../../../../lib/targets/nomad/validation';
-import { ALL_CASES, jobOf, meshJob } from './job-cases';
-import { TASK_CASES } from './task-cases';
+import { ALL_CASES } from './cases';
+import { jobOf, meshJob } from './job-cases';
 
 describe('validateJob', () => {
-  const cases = [...ALL_CASES, ...TASK_CASES];
-  const valid = cases.filter((one) => one.problems.length === 0);
-  const invalid = cases.filter((one) => one.problems.length > 0);
+  const valid = ALL_CASES.filter((one) => one.problems.length === 0);
+  const invalid = ALL_CASES.filter((one) => one.problems.length > 0);
 
   test.each(valid.map((one) => [`${one.title} (${one.base})`, one] as const))('accepts %s', (_title, one) => {
     expect(validateJob(jobOf(one))).toEqual([]);
