@@ -25,6 +25,13 @@ export interface BootstrapRemoval {
   readonly scheduleSubject?: string;
 }
 
+/** Schedules that nobody else writes. */
+export interface BootstrapExclusive {
+  readonly stream: string;
+  /** Wildcard of their subjects, `schedules` of `brokerNames`. */
+  readonly subjects: string;
+}
+
 /** What must be there before a dispatcher or an ingress starts. */
 export interface BootstrapOptions {
   readonly connection: NatsConnection;
@@ -33,6 +40,8 @@ export interface BootstrapOptions {
   readonly consumers?: readonly BootstrapConsumer[];
   readonly schedules?: readonly BootstrapSchedule[];
   readonly removals?: readonly BootstrapRemoval[];
+  /** Every schedule below these subjects that is not in `schedules` is removed, so it stops firing. Default: others are left alone. */
+  readonly exclusiveSchedules?: BootstrapExclusive;
   /** Where Bento serves `/ready`. Default: nowhere. */
   readonly httpAddress?: string | EnvironmentText;
 }
@@ -44,6 +53,13 @@ interface Step {
   readonly update?: string;
   readonly fine?: number;
   readonly schedule?: ScheduleMessage;
+  readonly purge?: Purge;
+}
+
+/** What to do with the subjects that an answer lists: those not to keep are purged. */
+interface Purge {
+  readonly subject: string;
+  readonly keep: readonly string[];
 }
 
 const STREAM_EXISTS = 10058;
@@ -77,6 +93,17 @@ export function bootstrapConfig(options: BootstrapOptions): BentoConfig {
                 }],
               },
               { mapping: ANSWER_MAP },
+              {
+                switch: [{
+                  check: '@kn_purge != null',
+                  processors: [
+                    { unarchive: { format: 'json_array' } },
+                    { mapping: 'meta kn_to = @kn_purge\nroot.filter = this' },
+                    { nats_request_reply: request },
+                    { mapping: 'root = if this.error == null { deleted() } else { throw("a schedule was not removed: " + this.error.description.string()) }' },
+                  ],
+                }],
+              },
             ],
           }],
         },
@@ -96,19 +123,21 @@ export function bootstrapConfig(options: BootstrapOptions): BentoConfig {
 }
 
 /**
- * Judges an answer. Only a schedule that is not stored as it should be goes on to the output. The stored one is compared header
- * by header, because storing an equal one again could skip a firing that is just due.
+ * Judges an answer. What goes on is a list of subjects to purge, or a schedule that is not stored as it should be. The stored one
+ * is compared header by header, because storing an equal one again could skip a firing that is just due.
  */
 const ANSWER_MAP = `let step = @kn_step
 let error = this.error
 let stored = this.message.hdrs.decode("base64").string().split("\\r\\n").filter(l -> l.contains(":") && !l.has_prefix("Nats-Rollup:")).sort().catch([])
+let surplus = if $step.purge == null { [] } else { this.state.subjects.or({}).keys().filter(k -> !$step.purge.keep.contains(k)) }
 let same = $step.schedule != null && $stored == $step.schedule.lines && this.message.data.or("") == $step.schedule.data.encode("base64")
 root = match {
   $error != null && $error.err_code != $step.fine.or(0) => throw($step.subject + " was refused: " + $error.description.string())
+  $surplus.length() > 0 => $surplus
   $step.schedule == null || $same => deleted()
   _ => $step.schedule.data
 }
-meta = if $step.schedule == null { {} } else { $step.schedule.headers.assign({"kn_to": $step.schedule.subject}) }
+meta = if $surplus.length() > 0 { {"kn_purge": $step.purge.subject} } else if $step.schedule == null { {} } else { $step.schedule.headers.assign({"kn_to": $step.schedule.subject}) }
 `;
 
 function steps(options: BootstrapOptions): Step[] {
@@ -128,6 +157,14 @@ function steps(options: BootstrapOptions): Step[] {
       fine: NO_MESSAGE,
       schedule: message,
     })),
+    ...(options.exclusiveSchedules === undefined ? [] : [{
+      subject: `$JS.API.STREAM.INFO.${options.exclusiveSchedules.stream}`,
+      body: JSON.stringify({ subjects_filter: options.exclusiveSchedules.subjects }),
+      purge: {
+        subject: `$JS.API.STREAM.PURGE.${options.exclusiveSchedules.stream}`,
+        keep: (options.schedules ?? []).map(({ message }) => message.subject),
+      },
+    }]),
     ...(options.removals ?? []).flatMap(({ stream, consumer, scheduleSubject }) => [
       ...(consumer === undefined ? [] : [{ subject: `$JS.API.CONSUMER.DELETE.${stream}.${consumer}`, body: '', fine: CONSUMER_UNKNOWN }]),
       ...(scheduleSubject === undefined ? [] : [{
@@ -147,6 +184,7 @@ function stepLiteral(step: Step): string {
   if (step.update !== undefined) fields.push(`"update": ${bloblang(step.update)}`);
   if (step.fine !== undefined) fields.push(`"fine": ${step.fine}`);
   if (step.schedule !== undefined) fields.push(`"schedule": ${scheduleLiteral(step.schedule)}`);
+  if (step.purge !== undefined) fields.push(`"purge": {"subject": ${bloblang(step.purge.subject)}, "keep": [${step.purge.keep.map(bloblang).join(', ')}]}`);
   return `{${fields.join(', ')}}`;
 }
 

@@ -108,6 +108,24 @@ describeWithEngines('bootstrap', () => {
     expect(await engines.client.all(names.scheduleStream, names.schedules)).toEqual([]);
   });
 
+  test('removes the schedules that are not listed where nobody else writes any', async () => {
+    const { names, options, address } = broker();
+    await run(options());
+    for (const name of ['old', 'older']) {
+      const { subject, headers, data } = scheduleMessage({ address, name, cron: '* * * * *' });
+      await engines.client.publish(subject, data, headers);
+    }
+    const subjects = async (): Promise<string[]> => (await engines.client.all(names.scheduleStream, names.schedules)).map(({ subject }) => subject);
+    await run(options());
+    expect((await subjects()).length).toBe(3);
+    const exclusiveSchedules = { stream: names.scheduleStream, subjects: names.schedules };
+    await run({ ...options(), exclusiveSchedules });
+    expect(await subjects()).toEqual([scheduleSubject(address, 's')]);
+    await run({ ...options(), schedules: [], exclusiveSchedules });
+    expect(await subjects()).toEqual([]);
+    await run({ ...options(), schedules: [], exclusiveSchedules });
+  });
+
   test('says what is refused and does not end until it is accepted', async () => {
     const { names, options } = broker();
     const child = await engines.bento(bootstrapConfig({ ...options(), streams: [], schedules: [] }));

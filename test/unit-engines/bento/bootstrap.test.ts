@@ -20,14 +20,16 @@ describe('bootstrap', () => {
       streams: [{ name: 'S', subjects: ['a.>'] }],
       consumers: [{ stream: 'S', config: triggerConsumer({ name: 'c', deliverSubject: 'd', filterSubjects: ['a.>'], timeoutMs: 1, parallelism: 1 }) }],
       schedules: [{ stream: 'K', message: scheduleMessage({ address, name: 's', cron: '* * * * *', data: 'é' }) }],
+      exclusiveSchedules: { stream: 'K', subjects: 'k.>' },
       removals: [{ stream: 'S', consumer: 'old' }, { stream: 'K', scheduleSubject: 'k.s' }],
     });
     const { mapping } = (config.input as { generate: { mapping: string } }).generate;
-    expect(mapping.split('{"subject": "\\u0024JS.API.').slice(1).map((step) => step.slice(0, step.indexOf('"')))).toEqual([
-      'STREAM.CREATE.S', 'CONSUMER.CREATE.S.c', 'STREAM.MSG.GET.K', 'CONSUMER.DELETE.S.old', 'STREAM.PURGE.K',
+    expect(mapping.split(/(?:\[|, )\{"subject": "\\u0024JS\.API\./).slice(1).map((step) => step.slice(0, step.indexOf('"')))).toEqual([
+      'STREAM.CREATE.S', 'CONSUMER.CREATE.S.c', 'STREAM.MSG.GET.K', 'STREAM.INFO.K', 'CONSUMER.DELETE.S.old', 'STREAM.PURGE.K',
     ]);
     expect(mapping).toContain('"body": "{\\"name\\":\\"S\\",\\"subjects\\":[\\"a.>\\"]}", "update": "\\u0024JS.API.STREAM.UPDATE.S"}');
     expect(mapping).toContain('{"subject": "\\u0024JS.API.CONSUMER.DELETE.S.old", "body": "", "fine": 10014}');
+    expect(mapping).toContain('"purge": {"subject": "\\u0024JS.API.STREAM.PURGE.K", "keep": ["kn.shop.main.sched.s"]}}');
     expect(mapping).toContain('"lines": ["Nats-Schedule-TTL: 3600s", "Nats-Schedule-Target: kn.shop.main.tick.dev.knative.sources.ping", "Nats-Schedule: 0 * * * * *", ');
     expect(config.http).toEqual({ enabled: true, address: '127.0.0.1:4195' });
   });
