@@ -2,9 +2,9 @@ import type * as Cdk8s from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { Backend, TargetDocument } from '../../core/document';
 import { ModelError } from '../../core/errors';
-import { documentJson, objectOf } from './chart-documents';
+import { defaultsOf, documentJson, objectOf } from './chart-documents';
 import { hookChart, writesPlainDocuments } from './chart-hook';
-import { orderDocuments } from './document-order';
+import { documentsIn } from './document-order';
 import { chartOf, loadCdk8s } from './framework';
 import { copyOf } from './plain-document';
 import { addSlot, slotOf } from './slots';
@@ -40,9 +40,10 @@ class Cdk8sBackend implements Backend {
   }
 
   public documents(): any[] {
-    return orderDocuments(this.chart)
+    const defaults = defaultsOf(this.chart);
+    return documentsIn(this.chart)
       .filter((ordered) => this.slots.has(ordered as Slot))
-      .map((ordered) => copyOf(documentJson(this.cdk8s, this.chart, ordered)));
+      .map((ordered) => copyOf(documentJson(this.cdk8s, ordered, defaults)));
   }
 
   /** Passes dependencies between documents on to cdk8s, once the documents of every root are there. */

@@ -1,20 +1,35 @@
 import type * as Cdk8s from 'cdk8s';
-import { orderDocuments } from './document-order';
+import { documentsIn } from './document-order';
 import type { Ordered } from './document-order';
+import { writeManifest } from './manifest';
 import { plainDocument } from './plain-document';
+import type { ChartDefaults } from './plain-document';
 import { fillSlot } from './slots';
 import type { Slot } from './slots';
+import { writeYaml } from './yaml-writer';
 
 /** The documents of a chart as plain JSON, in order. They may share parts with the documents of the model: read only. */
 export function chartDocuments(cdk8s: typeof Cdk8s, chart: Cdk8s.Chart): any[] {
-  return orderDocuments(chart).map((ordered) => documentJson(cdk8s, chart, ordered));
+  const defaults = defaultsOf(chart);
+  return documentsIn(chart).map((ordered) => documentJson(cdk8s, ordered, defaults));
+}
+
+/** What a chart adds to its documents. */
+export function defaultsOf({ namespace, labels }: Cdk8s.Chart): ChartDefaults {
+  return { namespace, labels };
 }
 
 /** One document of a chart, see `chartDocuments`. */
-export function documentJson(cdk8s: typeof Cdk8s, chart: Cdk8s.Chart, ordered: Ordered): any {
+export function documentJson(cdk8s: typeof Cdk8s, ordered: Ordered, defaults: ChartDefaults): any {
   if (!isSlot(ordered)) return ordered.toJson();
   if (ordered.object !== undefined) return ordered.object.toJson();
-  return plainDocument(ordered.document.body, chart) ?? objectOf(cdk8s, ordered).toJson();
+  return plainDocument(ordered.document.body, defaults) ?? objectOf(cdk8s, ordered).toJson();
+}
+
+/** The YAML text of `documentJson`. */
+export function documentYaml(cdk8s: typeof Cdk8s, ordered: Ordered, defaults: ChartDefaults): string {
+  const plain = isSlot(ordered) && ordered.object === undefined ? writeManifest(ordered.document.body, defaults) : undefined;
+  return plain ?? writeYaml(documentJson(cdk8s, ordered, defaults));
 }
 
 /** The object of a slot, made on first use. */

@@ -7,14 +7,6 @@ import type { Slot } from './slots';
 /** One document in the order of a chart: a slot of ours, or an object that the user made. */
 export type Ordered = Slot | ApiObject;
 
-/** The charts of an app in the order in which cdk8s writes them. */
-export interface ChartOrder {
-  readonly charts: Chart[];
-
-  /** Whether a chart depends on another: then file names start with a number. */
-  readonly dependent: boolean;
-}
-
 /** A construct, or a slot, in the tree read top down. */
 interface Vertex {
   readonly construct?: IConstruct;
@@ -36,62 +28,95 @@ interface Links {
   readonly dependentCharts: boolean;
 }
 
+/** What an app or a chart writes: charts in order, each with its documents in order. */
+export interface TreeOrder {
+  readonly charts: Map<Chart, Ordered[]>;
+
+  /** Whether a chart depends on another: then file names start with a number. */
+  readonly dependentCharts: boolean;
+}
+
 /**
- * The documents of a chart in the order in which cdk8s writes them: the tree read top down, what others depend on pulled
- * forward. It is the order of `DependencyGraph.topology()` over a tree with an object for each document, found in linear time.
+ * The charts from `top` down and their documents in the order in which cdk8s writes them: the tree read top down, what others
+ * depend on pulled forward. It is the order of `DependencyGraph.topology()` over a tree with an object for each document, found
+ * in linear time.
  *
  * @throws when something depends on itself
  */
-export function orderDocuments(chart: Chart): Ordered[] {
+export function orderTree(top: IConstruct): TreeOrder {
+  const charts = new Map<Chart, Ordered[]>();
+  if (readTree(top, undefined, charts)) return { charts, dependentCharts: false };
+  const { vertices, dependentCharts } = sortTree(top);
+  const order = vertices.flatMap(({ construct }) => (isChart(construct) ? construct : []));
+  return { charts: new Map(order.map((chart) => [chart, orderDocuments(chart)])), dependentCharts };
+}
+
+/** The documents of one chart, see `orderTree`. */
+export function documentsIn(chart: Chart): Ordered[] {
+  const charts = new Map<Chart, Ordered[]>();
+  return readTree(chart, undefined, charts) ? charts.get(chart)! : orderDocuments(chart);
+}
+
+/** Nearly always nothing depends on anything, and the order is that of the tree. Stops and tells when it is not so. */
+function readTree(construct: IConstruct, outer: Ordered[] | undefined, charts: Map<Chart, Ordered[]>): boolean {
+  let documents = outer;
+  const { node } = construct;
+  if (isChart(construct)) {
+    if (isChart(node.scope) && outer !== undefined) return false;
+    documents = [];
+    charts.set(construct, documents);
+  } else if (isApiObject(construct)) {
+    documents!.push(construct);
+  }
+  if (node.dependencies.length > 0) return false;
+  const own = slotsBelow(construct);
+  const { children } = node;
+  if (own === undefined) {
+    for (let index = 0; index < children.length; index++) if (!readTree(children[index], documents, charts)) return false;
+    return true;
+  }
+  for (let index = 0; index <= children.length; index++) {
+    if (index === own.position && !readSlots(own.slots, documents!)) return false;
+    if (index < children.length && !isSlotted(children[index]) && !readTree(children[index], documents, charts)) return false;
+  }
+  return true;
+}
+
+function readSlots(slots: Slot[], documents: Ordered[]): boolean {
+  for (const slot of slots) {
+    if ((slot.document.dependsOn?.length ?? 0) > 0 || (slot.object?.node.dependencies.length ?? 0) > 0) return false;
+    documents.push(slot);
+  }
+  return true;
+}
+
+function orderDocuments(chart: Chart): Ordered[] {
   const ordered: Ordered[] = [];
-  for (const vertex of orderTree(chart).vertices) {
+  for (const vertex of sortTree(chart).vertices) {
     if (isDocument(vertex) && vertex.chart === chart) ordered.push(vertex.slot ?? (vertex.construct as ApiObject));
   }
   return ordered;
 }
 
-/**
- * The charts of an app, in the same manner.
- *
- * @throws when something depends on itself
- */
-export function orderCharts(app: IConstruct): ChartOrder {
-  const { vertices, dependentCharts } = orderTree(app);
-  const charts = vertices.flatMap(({ construct }) => (isChart(construct) ? construct : []));
-  return { charts, dependent: dependentCharts };
-}
-
-function orderTree(top: IConstruct): { vertices: Vertex[]; dependentCharts: boolean } {
+function sortTree(top: IConstruct): { vertices: Vertex[]; dependentCharts: boolean } {
   const vertices: Vertex[] = [];
-  if (!collect(top, undefined, vertices)) return { vertices, dependentCharts: false };
+  collect(top, undefined, vertices);
   const links = link(vertices);
   return { vertices: sort(vertices, links), dependentCharts: links.dependentCharts };
 }
 
-/** Appends `construct` and all below it. Tells whether anything there depends on something; a chart does on those directly below it. */
-function collect(construct: IConstruct, outer: IConstruct | undefined, into: Vertex[]): boolean {
+/** Appends `construct` and all below it. */
+function collect(construct: IConstruct, outer: IConstruct | undefined, into: Vertex[]): void {
   const chart = isChart(construct) ? construct : outer;
   const vertex: Vertex = { construct, chart, end: 0 };
   into.push(vertex);
-  let dependent = construct.node.dependencies.length > 0 || (isChart(construct) && isChart(construct.node.scope));
   const own = slotsBelow(construct);
   const children = construct.node.children;
   for (let index = 0; index <= children.length; index++) {
-    if (index === own?.position) dependent = collectSlots(own.slots, chart, into) || dependent;
-    if (index < children.length && !isSlotted(children[index])) dependent = collect(children[index], chart, into) || dependent;
+    if (index === own?.position) for (const slot of own.slots) into.push({ slot, construct: slot.object, chart, end: into.length + 1 });
+    if (index < children.length && !isSlotted(children[index])) collect(children[index], chart, into);
   }
   vertex.end = into.length;
-  return dependent;
-}
-
-function collectSlots(slots: Slot[], chart: IConstruct | undefined, into: Vertex[]): boolean {
-  let dependent = false;
-  for (const slot of slots) {
-    const vertex = { slot, construct: slot.object, chart, end: into.length + 1 };
-    into.push(vertex);
-    dependent ||= dependenciesOf(vertex).length > 0;
-  }
-  return dependent;
 }
 
 function dependenciesOf({ slot, construct }: Vertex): Array<IConstruct | Slot> {

@@ -2,11 +2,15 @@ import * as fs from 'fs';
 import * as path from 'path';
 import type * as Cdk8s from 'cdk8s';
 import { validateApp } from './app-validation';
-import { chartDocuments, isSlot } from './chart-documents';
+import { defaultsOf, documentJson, documentYaml, isSlot } from './chart-documents';
 import { hasOwnJson } from './chart-hook';
-import { orderCharts, orderDocuments } from './document-order';
+import { orderTree } from './document-order';
+import type { Ordered } from './document-order';
 import { loadCdk8s, markFastApp } from './framework';
 import { writeYaml } from './yaml-writer';
+
+/** Characters of text that are turned into bytes at a time. */
+const CHUNK = 1 << 16;
 
 type AppClass = new (props?: Cdk8s.AppProps) => Cdk8s.App;
 
@@ -34,10 +38,9 @@ function defineApp(cdk8s: typeof Cdk8s): AppClass {
 
     public synth(): void {
       validateApp(this);
-      const { charts, dependent } = orderCharts(this);
-      const contents = filesOf(cdk8s, this, charts, dependent);
+      const files = filesOf(cdk8s, this);
       fs.mkdirSync(this.outdir, { recursive: true });
-      for (const { folder, name, content } of contents) {
+      for (const { folder, name, content } of files) {
         if (folder !== undefined) fs.mkdirSync(path.join(this.outdir, folder), { recursive: true });
         if (name !== undefined) fs.writeFileSync(path.join(this.outdir, folder ?? '', name), content);
       }
@@ -45,7 +48,9 @@ function defineApp(cdk8s: typeof Cdk8s): AppClass {
 
     public synthYaml(): string {
       validateApp(this);
-      return yamlOf(orderCharts(this).charts.flatMap((chart) => documentsOf(cdk8s, chart)));
+      const text = new Text();
+      for (const [chart, ordered] of orderTree(this).charts) text.addDocuments(yamlOf(cdk8s, chart, ordered));
+      return text.toBuffer().toString('utf8');
     }
   };
 }
@@ -54,73 +59,97 @@ function defineApp(cdk8s: typeof Cdk8s): AppClass {
 interface OutputFile {
   readonly folder?: string;
   readonly name?: string;
-  readonly content: string;
+  readonly content: string | Buffer;
 }
 
-function filesOf(cdk8s: typeof Cdk8s, app: Cdk8s.App, charts: Cdk8s.Chart[], dependent: boolean): OutputFile[] {
+/** Everything is worked out before the first file is written. */
+function filesOf(cdk8s: typeof Cdk8s, app: Cdk8s.App): OutputFile[] {
+  const { charts, dependentCharts } = orderTree(app);
   const files: OutputFile[] = [];
   const extension = app.outputFileExtension;
-  const nameOf = (chart: Cdk8s.Chart, index: number): string =>
-    (dependent ? `${String(index).padStart(4, '0')}-` : '') + cdk8s.Names.toDnsLabel(chart);
-  switch (app.yamlOutputType) {
-    case cdk8s.YamlOutputType.FILE_PER_APP:
-      if (charts.length === 0) break;
-      files.push({ name: `app${extension}`, content: yamlOf(charts.flatMap((chart) => documentsOf(cdk8s, chart))) });
-      break;
-    case cdk8s.YamlOutputType.FILE_PER_CHART:
-      charts.forEach((chart, index) => files.push({ name: nameOf(chart, index) + extension, content: yamlOf(documentsOf(cdk8s, chart)) }));
-      break;
-    case cdk8s.YamlOutputType.FILE_PER_RESOURCE:
-      for (const chart of charts) {
-        for (const document of documentsOf(cdk8s, chart)) {
-          if (document !== undefined) files.push({ name: fileNameOf(document) + extension, content: writeYaml(document) });
-        }
-      }
-      break;
-    case cdk8s.YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE:
-      charts.forEach((chart, index) => {
-        const folder = nameOf(chart, index);
-        files.push({ folder, content: '' });
+  const single = new Text();
+  let index = 0;
+  for (const [chart, ordered] of charts) {
+    const name = (dependentCharts ? `${String(index++).padStart(4, '0')}-` : '') + cdk8s.Names.toDnsLabel(chart);
+    switch (app.yamlOutputType) {
+      case cdk8s.YamlOutputType.FILE_PER_APP:
+        single.addDocuments(yamlOf(cdk8s, chart, ordered));
+        break;
+      case cdk8s.YamlOutputType.FILE_PER_CHART:
+        files.push({ name: name + extension, content: new Text().addDocuments(yamlOf(cdk8s, chart, ordered)).toBuffer() });
+        break;
+      case cdk8s.YamlOutputType.FILE_PER_RESOURCE:
+        files.push(...resourceFiles(hasOwnJson(cdk8s, chart) ? Object.values(chart.toJson()) : jsonOf(cdk8s, chart, ordered), extension));
+        break;
+      case cdk8s.YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE:
         // This mode of cdk8s never asks the chart, so a method of its own has no part in it.
-        for (const document of chartDocuments(cdk8s, chart)) {
-          files.push({ folder, name: fileNameOf(document) + extension, content: writeYaml(document) });
-        }
-      });
-      break;
+        files.push({ folder: name, content: '' });
+        files.push(...resourceFiles(jsonOf(cdk8s, chart, ordered), extension).map((file) => ({ ...file, folder: name })));
+        break;
+    }
   }
-  if (recordsMetadata(app)) files.push({ name: 'construct-metadata.json', content: metadataOf(charts) });
+  if (app.yamlOutputType === cdk8s.YamlOutputType.FILE_PER_APP && charts.size > 0) files.push({ name: `app${extension}`, content: single.toBuffer() });
+  if (recordsMetadata(app)) files.push({ name: 'construct-metadata.json', content: metadataText([...charts.values()].flat()) });
   return files;
 }
 
-function documentsOf(cdk8s: typeof Cdk8s, chart: Cdk8s.Chart): any[] {
-  return hasOwnJson(cdk8s, chart) ? Object.values(chart.toJson()) : chartDocuments(cdk8s, chart);
-}
-
-/** Documents that a chart's own method left undefined are blank, as cdk8s writes them. */
-function yamlOf(documents: any[]): string {
-  let text = '';
-  for (let index = 0; index < documents.length; index++) {
-    if (index > 0) text += '---\n';
-    text += documents[index] === undefined ? '\n' : writeYaml(documents[index]);
+/** The YAML text of each document of a chart; blank where a method of the chart's own left it out, as cdk8s writes it. */
+function* yamlOf(cdk8s: typeof Cdk8s, chart: Cdk8s.Chart, ordered: Ordered[]): Generator<string> {
+  if (hasOwnJson(cdk8s, chart)) {
+    for (const document of Object.values(chart.toJson())) yield document === undefined ? '\n' : writeYaml(document);
+    return;
   }
-  return text;
+  const defaults = defaultsOf(chart);
+  for (const each of ordered) yield documentYaml(cdk8s, each, defaults);
 }
 
-function fileNameOf(document: any): string {
-  return `${document.kind}.${document.metadata.name}`.replace(/[^0-9a-zA-Z-_.]/g, '');
+function jsonOf(cdk8s: typeof Cdk8s, chart: Cdk8s.Chart, ordered: Ordered[]): any[] {
+  const defaults = defaultsOf(chart);
+  return ordered.map((each) => documentJson(cdk8s, each, defaults));
+}
+
+function resourceFiles(documents: any[], extension: string): OutputFile[] {
+  return documents.filter((document) => document !== undefined).map((document) => ({
+    name: `${document.kind}.${document.metadata.name}`.replace(/[^0-9a-zA-Z-_.]/g, '') + extension,
+    content: writeYaml(document),
+  }));
 }
 
 function recordsMetadata(app: Cdk8s.App): boolean {
   return (app as unknown as { recordConstructMetadata: boolean }).recordConstructMetadata;
 }
 
-function metadataOf(charts: Cdk8s.Chart[]): string {
+function metadataText(ordered: Ordered[]): string {
   const resources: Record<string, { path: string }> = {};
-  for (const chart of charts) {
-    for (const ordered of orderDocuments(chart)) {
-      if (isSlot(ordered)) resources[ordered.document.body.metadata.name] = { path: `${ordered.document.owner.node.path}/${ordered.id}` };
-      else resources[ordered.name] = { path: ordered.node.path };
-    }
+  for (const each of ordered) {
+    if (isSlot(each)) resources[each.document.body.metadata.name] = { path: `${each.document.owner.node.path}/${each.id}` };
+    else resources[each.name] = { path: each.node.path };
   }
   return JSON.stringify({ version: '1.0.0', resources });
+}
+
+/** A long text. Kept as bytes, because a string put together from millions of pieces takes several times its size. */
+class Text {
+  private readonly chunks: Buffer[] = [];
+  private pending = '';
+  private empty = true;
+
+  public addDocuments(documents: Iterable<string>): this {
+    for (const document of documents) {
+      this.pending += this.empty ? document : `---\n${document}`;
+      this.empty = false;
+      if (this.pending.length >= CHUNK) this.flush();
+    }
+    return this;
+  }
+
+  public toBuffer(): Buffer {
+    this.flush();
+    return Buffer.concat(this.chunks);
+  }
+
+  private flush(): void {
+    this.chunks.push(Buffer.from(this.pending, 'utf8'));
+    this.pending = '';
+  }
 }

@@ -1,3 +1,4 @@
+import { isPlainObject } from './yaml-writer';
 import type { JsonObject } from '../../core/document';
 
 /** What a chart adds to every object in it. */
@@ -16,8 +17,8 @@ const FOREIGN = Symbol('foreign');
  * @returns nothing when `body` holds a value that only the framework can render
  */
 export function plainDocument(body: JsonObject, defaults: ChartDefaults): JsonObject | undefined {
-  const metadata = clean(withDefaults(body.metadata, defaults), true);
-  if (metadata === FOREIGN) return undefined;
+  const metadata = metadataOf(body, defaults);
+  if (metadata === undefined) return undefined;
   const result: JsonObject = { apiVersion: body.apiVersion, kind: body.kind, metadata };
   for (const key of sorted(Object.keys(body))) {
     if (key === 'apiVersion' || key === 'kind' || key === 'metadata') continue;
@@ -26,6 +27,12 @@ export function plainDocument(body: JsonObject, defaults: ChartDefaults): JsonOb
     if (value !== undefined) result[key] = value;
   }
   return result;
+}
+
+/** The metadata of a plain document, nothing when it holds a value that only the framework can render. */
+export function metadataOf(body: JsonObject, defaults: ChartDefaults): JsonObject | undefined {
+  const metadata = clean(withDefaults(body.metadata, defaults), true);
+  return metadata === FOREIGN ? undefined : metadata;
 }
 
 /** A copy of JSON data that shares nothing with it. */
@@ -62,8 +69,7 @@ function cleanList(source: any[], dropEmpty: boolean): any {
 }
 
 function cleanMap(source: JsonObject, dropEmpty: boolean): any {
-  const prototype = Object.getPrototypeOf(source);
-  if (prototype !== Object.prototype && prototype !== null) return FOREIGN;
+  if (!isPlainObject(source)) return FOREIGN;
   const keys = Object.keys(source);
   const order = sorted(keys);
   let result: JsonObject | undefined = order === keys ? undefined : {};

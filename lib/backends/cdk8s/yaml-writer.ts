@@ -21,50 +21,88 @@ const CACHED_KEYS = 4096;
 
 const keyTexts = new Map<string, string>();
 
+/** Thrown where a value is no JSON data, such as a lazy value of the framework. */
+export const NO_DATA = new Error('a value is no JSON data');
+
 /**
  * One YAML document that holds JSON data, with a line feed at its end. Object members keep their order; `undefined` members
  * are left out, `undefined` elements become null. The text reads back equal with YAML 1.1 and 1.2.
  */
 export function writeYaml(value: unknown): string {
-  if (Array.isArray(value)) return value.length === 0 ? '[]\n' : sequence(value, '', '');
-  if (isObject(value)) return isEmpty(value) ? '{}\n' : mapping(value, '', '');
+  if (Array.isArray(value)) return value.length === 0 ? '[]\n' : sequence(value, '', '', false);
+  if (isObject(value)) return mapping(value, '', '', false) || '{}\n';
   return `${typeof value === 'string' ? quoted(value) : scalar(value)}\n`;
 }
 
+/**
+ * Members of an object as `writeYaml` writes them, below nothing, in the order of their names and without those that are null:
+ * what a member holds is treated likewise at every depth.
+ *
+ * @throws `NO_DATA`
+ */
+export function writeSorted(object: Record<string, unknown>): string {
+  return mapping(object, '', '', true);
+}
+
 /** `lead` stands before the first key: nothing behind the dash of a list, else the padding. */
-function mapping(object: Record<string, unknown>, pad: string, lead: string): string {
+function mapping(object: Record<string, unknown>, pad: string, lead: string, sorted: boolean): string {
   let text = '';
   let start = lead;
-  for (const key in object) {
-    const value = object[key];
-    if (value === undefined || !Object.prototype.hasOwnProperty.call(object, key)) continue;
-    text += start + keyText(key, pad) + member(value, pad);
+  const keys = Object.keys(object);
+  if (sorted) sortInPlace(keys);
+  for (let index = 0; index < keys.length; index++) {
+    const value = object[keys[index]];
+    if (value === undefined || (sorted && value === null)) continue;
+    text += start + keyText(keys[index], pad) + member(value, pad, sorted);
     start = pad;
   }
   return text;
 }
 
-function sequence(items: unknown[], pad: string, lead: string): string {
+function sequence(items: unknown[], pad: string, lead: string, sorted: boolean): string {
   const inner = `${pad}  `;
   let text = '';
   let start = lead;
-  for (const item of items) {
-    text += `${start}-`;
-    if (Array.isArray(item) && item.length > 0) text += ` ${sequence(item, inner, '')}`;
-    else if (isObject(item) && !isEmpty(item)) text += ` ${mapping(item, inner, '')}`;
-    else text += member(item, pad);
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index];
+    text += start;
     start = pad;
+    if (typeof item !== 'object' || item === null) text += `-${member(item, pad, sorted)}`;
+    else if (Array.isArray(item)) text += item.length === 0 ? '- []\n' : `- ${sequence(item, inner, '', sorted)}`;
+    else text += `- ${mapping(dataOf(item), inner, '', sorted) || '{}\n'}`;
   }
   return text;
 }
 
 /** What follows the colon of a key or the dash of a scalar element, to the end of its last line. */
-function member(value: unknown, pad: string): string {
+function member(value: unknown, pad: string, sorted: boolean): string {
   if (typeof value === 'string') return ` ${stringText(value, pad)}\n`;
   if (typeof value !== 'object' || value === null) return ` ${scalar(value)}\n`;
   const inner = `${pad}  `;
-  if (Array.isArray(value)) return value.length === 0 ? ' []\n' : `\n${sequence(value, inner, inner)}`;
-  return isEmpty(value as Record<string, unknown>) ? ' {}\n' : `\n${mapping(value as Record<string, unknown>, inner, inner)}`;
+  if (Array.isArray(value)) return value.length === 0 ? ' []\n' : `\n${sequence(value, inner, inner, sorted)}`;
+  const text = mapping(dataOf(value), inner, inner, sorted);
+  return text === '' ? ' {}\n' : `\n${text}`;
+}
+
+function dataOf(value: object): Record<string, unknown> {
+  if (!isPlainObject(value)) throw NO_DATA;
+  return value;
+}
+
+/** Whether an object is of no class. One of another realm, which test runners make, counts too. */
+export function isPlainObject(value: object): value is Record<string, unknown> {
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+/** Most objects are written with their members in order, and comparing is much cheaper than sorting. */
+function sortInPlace(keys: string[]): void {
+  for (let index = 1; index < keys.length; index++) {
+    if (keys[index - 1] > keys[index]) {
+      keys.sort();
+      return;
+    }
+  }
 }
 
 function stringText(text: string, pad: string): string {
@@ -100,8 +138,17 @@ function quoted(text: string): string {
 }
 
 function scalar(value: unknown): string {
-  if (typeof value === 'number') return numberText(value);
-  return typeof value === 'boolean' ? String(value) : 'null';
+  switch (typeof value) {
+    case 'number':
+      return numberText(value);
+    case 'boolean':
+      return value ? 'true' : 'false';
+    case 'object':
+    case 'undefined':
+      return 'null';
+    default:
+      throw NO_DATA;
+  }
 }
 
 function numberText(value: number): string {
@@ -113,9 +160,4 @@ function numberText(value: number): string {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isEmpty(object: Record<string, unknown>): boolean {
-  for (const key in object) if (object[key] !== undefined) return false;
-  return true;
 }
