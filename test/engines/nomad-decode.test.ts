@@ -22,8 +22,9 @@ if (noInterpreters !== undefined) console.log(`skipped: jobs and entries through
 const noNomad = nomadProblem();
 if (noNomad !== undefined) console.log(`skipped: jobs through the validation of a server, ${noNomad}`);
 
-const examples = expectedFiles();
-if (examples.length === 0) console.log('skipped: expected jobs and entries of the examples, because there are none');
+const jobs = expectedOf('nomad_job');
+const configEntries = expectedOf('consul_config_entry');
+if (jobs.length + configEntries.length === 0) console.log('skipped: expected jobs and entries of the examples, because there are none');
 
 (noInterpreters === undefined ? describe : describe.skip)('through the client libraries', () => {
   let interpreters: Interpreters;
@@ -51,8 +52,8 @@ if (examples.length === 0) console.log('skipped: expected jobs and entries of th
     const answers = interpreters.ask(valid.map((one) => ({
       Op: 'entry', Kind: one.kind, Name: one.name, Entry: normalizeConfigEntry(one.kind, one.name, one.entry),
     })));
-    const unstable = answers.map((answer, index) => [valid[index].title, answer.Error, answer.Result?.Stable]).filter(([, , stable]) => stable !== true);
-    expect(unstable).toEqual([]);
+    const unstable = valid.filter((_one, index) => answers[index].Result?.Stable !== true);
+    expect(unstable.map((one) => `${one.kind}: ${one.title}`)).toEqual([]);
   });
 
   test.each(CONSUL_ANSWERS.map((one) => [one.kind, one] as const))('a plan is empty after the server answered: %s', (_kind, one) => {
@@ -77,15 +78,17 @@ if (examples.length === 0) console.log('skipped: expected jobs and entries of th
     expect(lost).toEqual([]);
   });
 
-  (examples.length > 0 ? test.each(examples) : test.skip.each([['no file', undefined]]))('expected file of an example decodes: %s', (_file, document: any) => {
-    const question = document.Kind === undefined
-      ? { Op: 'job', Job: document.Job ?? document }
-      : { Op: 'entry', Kind: document.Kind, Name: document.Name, Entry: document };
-    const [answer] = interpreters.ask([question]);
+  (jobs.length > 0 ? test.each(jobs) : test.skip.each([['no file', {}]]))('the expected job of an example decodes and is valid: %s', (_file, body: any) => {
+    const [answer] = interpreters.ask([{ Op: 'job', Job: body.jobspec }]);
     expect(answer.Error).toBeUndefined();
-    expect(document.Kind === undefined ? true : answer.Result.Stable).toBe(true);
-    const problems = document.Kind === undefined ? validateJob(document.Job ?? document) : validateConfigEntry(document.Kind, document.Name, document);
-    expect(problems).toEqual([]);
+    expect(validateJob(body.jobspec)).toEqual([]);
+  });
+
+  (configEntries.length > 0 ? test.each(configEntries) : test.skip.each([['no file', {}]]))('the expected entry of an example is valid and stable: %s', (_file, body: any) => {
+    const [answer] = interpreters.ask([{ Op: 'entry', Kind: body.kind, Name: body.name, Entry: body.config_json }]);
+    expect({ error: answer.Error, stable: answer.Result?.Stable }).toEqual({ error: undefined, stable: true });
+    expect(pointersOf(body.config_json).filter((pointer) => !has(answer.Result.Entry, pointer))).toEqual([]);
+    expect(validateConfigEntry(body.kind, body.name, body.config_json)).toEqual([]);
   });
 
   test('texts of Go are judged as Go judges them', () => {
@@ -94,7 +97,7 @@ if (examples.length === 0) console.log('skipped: expected jobs and entries of th
     ), { minLength: 1, maxLength: 3 }).map((parts) => parts.join(''));
     const crons = [
       ...fc.sample(fc.array(pieces, { minLength: 5, maxLength: 7 }).map((fields) => fields.join(' ')), { numRuns: RUNS, seed: 1 }),
-      ...fc.sample(fc.tuple(pieces, fc.integer({ min: 0, max: 4 })).map(([field, at]) => ['0', '4', '*', '*', '*'].with(at, field).join(' ')), { numRuns: RUNS, seed: 2 }),
+      ...fc.sample(fc.tuple(pieces, fc.integer({ min: 0, max: 4 })).map(([field, at]) => ['0', '4', '*', '*', '*'].map((other, place) => (place === at ? field : other)).join(' ')), { numRuns: RUNS, seed: 2 }),
     ];
     const durations = fc.sample(fc.array(fc.constantFrom('1', '30', '.5', '1.5', 'h', 'm', 's', 'ms', 'us', 'ns', '-', '+', '0', ' ', 'd'), { maxLength: 5 })
       .map((parts) => parts.join('')), { numRuns: RUNS, seed: 3 });
@@ -124,6 +127,8 @@ if (examples.length === 0) console.log('skipped: expected jobs and entries of th
 
   beforeAll(async () => {
     agent = await NomadAgent.start();
+    const namespaces = new Set(jobs.map(([, body]) => body.jobspec.Namespace ?? 'default'));
+    for (const Name of namespaces) await agent.request('PUT', `/v1/namespace/${Name}`, { Name });
   });
   afterAll(async () => agent?.stop());
 
@@ -149,20 +154,20 @@ if (examples.length === 0) console.log('skipped: expected jobs and entries of th
     expect(counts.neither).toBeGreaterThan(0);
   });
 
-  const jobs = examples.filter(([, document]) => document.Kind === undefined);
-  (jobs.length > 0 ? test.each(jobs) : test.skip.each([['no file', undefined]]))('takes the expected job of an example: %s', async (_file, document: any) => {
-    expect(await agent.verdict(document.Job ?? document)).toEqual([]);
+  (jobs.length > 0 ? test.each(jobs) : test.skip.each([['no file', {}]]))('takes the expected job of an example: %s', async (_file, body: any) => {
+    expect(await agent.verdict(body.jobspec)).toEqual([]);
   });
 });
 
-/** Expected documents of all examples: a job, or an entry with its kind and name. */
-function expectedFiles(): Array<[string, any]> {
+/** Arguments of the expected resources of one type, of all examples. */
+function expectedOf(type: string): Array<[string, any]> {
   if (!existsSync(EXAMPLES)) return [];
   return readdirSync(EXAMPLES, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /expected\/(?:.*\/)?nomad\/.*\.json$/.test(file))
+    .filter((file) => /expected\/nomad\/.*\.json$/.test(file))
     .sort()
     .map((file): [string, any] => [file, JSON.parse(readFileSync(join(EXAMPLES, file), 'utf8'))])
-    .filter(([, document]) => document.TaskGroups !== undefined || document.Job !== undefined || document.Kind !== undefined);
+    .filter(([, document]) => document.kind === type)
+    .map(([file, document]) => [file, document.body]);
 }
 
 function count(counts: Map<string, number>, key: string): void {
