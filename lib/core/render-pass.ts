@@ -7,10 +7,11 @@ import { FindingSeverity, acknowledgementOf } from './findings';
 import type { Finding } from './findings';
 import { ModelIndex } from './model-index';
 import { applyOverrides } from './overrides';
-import type { NameClaim, RenderContext } from './platform';
+import type { RenderContext } from './platform';
 import type { Problem, Resource } from './resource';
 import type { SupportTable } from './support';
 import { FidelityLevel } from './support';
+import { TakenNames } from './taken-names';
 import type { Target } from './target';
 
 /**
@@ -19,8 +20,8 @@ import type { Target } from './target';
  */
 export function renderTargets(targets: Target[]): void {
   const index = new ModelIndex(targets[0].node.root);
-  const taken = namesTaken(index, index.targets.filter((target) => target._documents !== undefined));
-  throwIfAny(targets.flatMap((target) => modelFindings({ index, target }, taken)));
+  const names = namesTaken(index, index.targets.filter((target) => target._documents !== undefined));
+  throwIfAny(targets.flatMap((target) => modelFindings({ index, target }, names)));
   const rendered = targets.map((target) => renderTarget({ index, target }));
   throwIfAny(rendered.flatMap((one) => one.findings));
   targets.forEach((target, position) => {
@@ -54,25 +55,30 @@ export function fidelityOf(target: Target): FidelityReport {
   return new FidelityReport(target._platform.name, entries);
 }
 
-/** The names of targets that are not looked at themselves: some domains span targets. */
-function namesTaken(index: ModelIndex, targets: Target[]): Map<string, NameClaim> {
-  const taken = new Map<string, NameClaim>();
-  for (const target of targets) clashes(index.below(target), { index, target }, taken);
-  return taken;
+/** The names of targets that are not looked at themselves. */
+function namesTaken(index: ModelIndex, targets: Target[]): TakenNames {
+  const names = new TakenNames();
+  for (const target of targets) for (const resource of index.below(target)) names.take(resource, { index, target });
+  return names;
 }
 
-/** `taken` holds the names of all targets so far. */
-function modelFindings(context: RenderContext, taken: Map<string, NameClaim>): Finding[] {
+/** `names` holds those of all targets so far. Clashes come last, because a construct that is wrong is worth more than its name. */
+function modelFindings(context: RenderContext, names: TakenNames): Finding[] {
   const { index, target } = context;
   const resources = index.below(target);
-  const findings = resources.flatMap((resource) => {
+  const refused = refusedFeatures(target);
+  const findings: Finding[] = [];
+  const add = (resource: Resource, problems: Problem[]) => problems.forEach((problem) => findings.push(findingOf(resource, problem)));
+  for (const resource of resources) {
     const checked = target._platform.renderers[resource._kind]?.check(resource, context) ?? [kindProblem(resource, target)];
-    const problems = [...resource._validate(), ...referenceProblems(resource, context), ...checked];
+    add(resource, resource._validate());
+    add(resource, referenceProblems(resource, context));
+    add(resource, checked);
     // A check knows the property and its value; the support table is the net below it.
-    if (checked.every((problem) => problem.warning)) problems.push(...supportProblems(resource, target));
-    return problems.map((problem) => findingOf(resource, problem));
-  });
-  return [...findings, ...clashes(resources, context, taken)];
+    if (refused.size > 0 && checked.every((problem) => problem.warning)) add(resource, supportProblems(resource, target, refused));
+  }
+  for (const resource of resources) add(resource, names.take(resource, context));
+  return findings;
 }
 
 function renderTarget(context: RenderContext): { documents: TargetDocument[]; findings: Finding[] } {
@@ -99,23 +105,29 @@ function renderTarget(context: RenderContext): { documents: TargetDocument[]; fi
 }
 
 function referenceProblems(resource: Resource, { index, target }: RenderContext): Problem[] {
-  return index.referencesOf(resource).flatMap((reference): Problem[] => {
+  const problems: Problem[] = [];
+  for (const reference of index.referencesOf(resource)) {
     const other = index.targetOf(reference.to);
-    if (other === undefined || other === target || other._platform.name === target._platform.name) return [];
-    return [{
+    if (other === undefined || other === target || other._platform.name === target._platform.name) continue;
+    problems.push({
       code: 'CROSS_TARGET',
       message: `'${reference.property}' must refer to a construct on ${target._platform.name}, got '${reference.to.node.path}' on ${other._platform.name}`,
       remedy: 'import it by name, or build both below one target',
-    }];
-  });
+    });
+  }
+  return problems;
 }
 
-function supportProblems(resource: Resource, target: Target): Problem[] {
-  return [...new Set(resource._features())].flatMap((feature): Problem[] => {
-    const support = target._platform.support[feature];
-    if (support.level !== FidelityLevel.REFUSED) return [];
-    return [{ code: 'FEATURE_REFUSED', message: `${feature} must not be used on ${target._platform.name}`, remedy: support.note }];
-  });
+function refusedFeatures(target: Target): Set<string> {
+  const { support } = target._platform;
+  return new Set(Object.keys(support).filter((feature) => support[feature].level === FidelityLevel.REFUSED));
+}
+
+function supportProblems(resource: Resource, target: Target, refused: Set<string>): Problem[] {
+  const { name, support } = target._platform;
+  return [...new Set(resource._features())].filter((feature) => refused.has(feature)).map((feature) => (
+    { code: 'FEATURE_REFUSED', message: `${feature} must not be used on ${name}`, remedy: support[feature].note }
+  ));
 }
 
 function kindProblem(resource: Resource, target: Target): Problem {
@@ -124,31 +136,6 @@ function kindProblem(resource: Resource, target: Target): Problem {
     message: `${target._platform.name} has no rendering of ${resource._kind}`,
     remedy: 'leave it out of this target',
   };
-}
-
-/** Two constructs that clash in several domains are told once for each name. What one construct takes twice is its own rules' business. */
-function clashes(resources: Resource[], context: RenderContext, taken: Map<string, NameClaim>): Finding[] {
-  const findings: Finding[] = [];
-  for (const resource of resources) {
-    const told = new Set<string>();
-    for (const claim of context.target._platform.renderers[resource._kind]?.claims(resource, context) ?? []) {
-      const key = `${claim.domain}\n${claim.name}`;
-      const first = taken.get(key);
-      if (first === undefined) taken.set(key, claim);
-      if (first === undefined || first.owner === claim.owner || told.has(`${first.owner.node.path}\n${claim.name}`)) continue;
-      told.add(`${first.owner.node.path}\n${claim.name}`);
-      findings.push(clash(claim, first));
-    }
-  }
-  return findings;
-}
-
-function clash(claim: NameClaim, first: NameClaim): Finding {
-  return findingOf(claim.owner, {
-    code: 'NAME_CLASH',
-    message: `the name '${claim.name}' must be unique as ${claim.domain}, but '${first.owner.node.path}' takes it too`,
-    remedy: 'rename one of the two',
-  });
 }
 
 function findingOf(construct: IConstruct, problem: Problem): Finding {

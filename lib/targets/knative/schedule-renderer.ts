@@ -86,7 +86,7 @@ export function scheduleTriggerOf(source: ScheduleSource, broker: IBroker, conte
 }
 
 function deliveryOfSchedule(source: ScheduleSource, broker: IBroker, context: RenderContext): EffectiveDelivery {
-  return effectiveDelivery(context.index, source, source._deliveryLevels(broker), source.target);
+  return context.index.memo('delivery', source, () => effectiveDelivery(context.index, source, source._deliveryLevels(broker), source.target));
 }
 
 function needsTrigger(source: ScheduleSource): boolean {

@@ -50,5 +50,5 @@ export function triggerOf(trigger: EventTrigger, context: RenderContext): JsonOb
 }
 
 function deliveryOfTrigger(trigger: EventTrigger, context: RenderContext): EffectiveDelivery {
-  return effectiveDelivery(context.index, trigger, trigger._deliveryLevels, trigger.target);
+  return context.index.memo('delivery', trigger, () => effectiveDelivery(context.index, trigger, trigger._deliveryLevels, trigger.target));
 }
