@@ -1,3 +1,4 @@
+import { brokerStream } from '../../../lib/engines/nats/stream';
 import { TestBroker, DATA, type TriggerOptions } from './support/broker';
 import { describeWithEngines, Engines, freePort, until } from './support/engines';
 import type { StoredMessage } from './support/nats-client';
@@ -127,6 +128,39 @@ describeWithEngines('delivery policy', () => {
     const letters = await until('a dead letter is stored', async () => some(await broker.deadLetters()));
     expectTimes([0, performance.now() - start], [0, 200]);
     expectDeadLetter(letters, subscriberUrl, '500', 'dispatch error: ');
+    await finish(broker, server);
+  });
+
+  test('a Retry-After that names a time is honoured too', async () => {
+    const server = await ScriptedServer.start();
+    const broker = await open(engines, server, 'date', { ...linear(1, 100), retryAfterMaxMs: 10_000 });
+    server.script('/sub', { status: 503, headers: { 'retry-after': new Date(Date.now() + 3000).toUTCString() } }, { status: 200 });
+    await broker.publish();
+    await until('the event is done', async () => (await broker.open() === 0 ? true : undefined));
+    const [, second, ...more] = server.seen('/sub').map((request) => request.at);
+    expect(more).toEqual([]);
+    // A date has no fraction of a second, so up to one second of the three is lost, and the start of the test before it.
+    expect(second).toBeGreaterThan(1500);
+    expect(second).toBeLessThan(3000 + LATE);
+    await finish(broker, server);
+  });
+
+  test('a dead letter that the full stream refuses makes the event come again until there is room', async () => {
+    const server = await ScriptedServer.start();
+    const broker = await open(engines, server, 'full', { retries: 0 });
+    server.script('/sub', { status: 400 });
+    const { stream } = broker.names;
+    const bound = async (maxBytes: number): Promise<unknown> => engines.client.api(`STREAM.UPDATE.${stream}`, brokerStream({ address: broker.address, maxBytes }));
+    await broker.publish();
+    await until('a dead letter is stored', async () => some(await broker.deadLetters()));
+    const { bytes } = (await engines.client.api(`STREAM.INFO.${stream}`)).state as { bytes: number };
+    await bound(bytes + 300);
+    await broker.publish({ 'ce-id': '2' });
+    await until('the event comes again', () => (server.seen('/sub').length === 3 ? true : undefined));
+    expect((await broker.deadLetters()).length).toBe(1);
+    await bound(-1);
+    await until('the event is done', async () => (await broker.open() === 0 ? true : undefined));
+    expect((await broker.deadLetters()).map(({ headers }) => headers['ce-id'])).toEqual(['1', '2']);
     await finish(broker, server);
   });
 

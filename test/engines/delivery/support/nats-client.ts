@@ -77,7 +77,7 @@ export class NatsClient {
   public async publish(subject: string, data: string | Buffer, headers: Record<string, string> = {}): Promise<number> {
     const message = await this.request(subject, data, headers);
     const answer = JSON.parse(message.data.toString() || '{}') as { seq?: number; error?: { description: string } };
-    if (answer.seq === undefined) throw new Error(`not stored: ${message.data.toString()}`);
+    if (answer.seq === undefined || answer.error !== undefined) throw new Error(`not stored: ${message.data.toString()}`);
     return answer.seq;
   }
 
