@@ -4,6 +4,7 @@ import type { RenderContext, Renderer } from '../../core/platform';
 import { bootstrapConfig } from '../../engines/bento/bootstrap';
 import { ingressConfig } from '../../engines/bento/ingress';
 import { brokerStream, scheduleStream } from '../../engines/nats/stream';
+import { brokerNames } from '../../engines/nats/subjects';
 import type { EventBroker } from '../../model/eventing/event-broker';
 import { bentoTask, killTimeout, natsConnection, natsServices, prestartTask } from './bento-task';
 import { referrers } from './callers';
@@ -65,6 +66,8 @@ export function ingressJob(broker: EventBroker, context: RenderContext): JsonObj
     connection,
     // The stream of the schedules comes first: that of the events takes their ticks over from it.
     streams: [schedules, brokerStream(options)],
+    // A schedule that left the model must stop firing.
+    exclusiveSchedules: { stream: schedules.name, subjects: brokerNames(address).schedules },
     schedules: schedulesOf(broker, context).map((source) => ({ stream: schedules.name, message: scheduleMessageOf(source, broker, context) })),
   });
   const ingress = ingressConfig({

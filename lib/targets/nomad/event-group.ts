@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../core/document';
+import { LIVE_PATH } from '../../engines/bento/connection';
 import { gatedUpdate, SECOND } from './job';
 import { connectBlock } from './mesh';
 import type { Upstream } from './mesh';
@@ -16,9 +17,15 @@ export interface EventService {
   readonly readyPorts: number[];
 }
 
-/** The group of a job that moves events: ready when every Bento process in it is connected. */
+/**
+ * The group of a job that moves events: ready when every Bento process in it is connected, and restarted when one lost NATS for good.
+ * A client of NATS gives up after minutes without a server, and Bento then stays ready without ever receiving an event again.
+ */
 export function eventGroup(name: string, service: EventService, count: number, tasks: JsonObject[]): JsonObject {
-  const exposed = service.readyPorts.map((port) => ({ path: '/ready', port, label: `ready-${port}` }));
+  const exposed = service.readyPorts.flatMap((port) => [
+    { path: '/ready', port, label: `ready-${port}` },
+    { path: LIVE_PATH, port, label: `live-${port}` },
+  ]);
   return {
     Name: name,
     Count: count,
@@ -31,7 +38,13 @@ export function eventGroup(name: string, service: EventService, count: number, t
       PortLabel: String(service.port),
       Connect: connectBlock(service.upstreams, exposed),
       Checks: exposed.map(({ path, label }) => ({
-        Name: label, Type: 'http', Path: path, PortLabel: label, Interval: 5 * SECOND, Timeout: 2 * SECOND,
+        Name: label,
+        Type: 'http',
+        Path: path,
+        PortLabel: label,
+        Interval: 5 * SECOND,
+        Timeout: 4 * SECOND,
+        ...(path === LIVE_PATH ? { CheckRestart: { Limit: 3, Grace: 60 * SECOND } } : {}),
       })),
     }],
     Tasks: tasks,

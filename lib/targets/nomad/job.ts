@@ -42,7 +42,9 @@ export function gatedUpdate(count: number): JsonObject {
 }
 
 /** A job as a document. Terraform waits until its deployment is healthy. */
-export function jobDocument(owner: IConstruct, settings: { readonly namespace: string }, job: JsonObject, dependsOn: TargetDocument[] = []): TargetDocument {
+export function jobDocument(
+  owner: IConstruct, settings: { readonly namespace: string }, job: JsonObject, dependsOn: TargetDocument[] = [],
+): TargetDocument {
   const scaled = job.TaskGroups.some((group: JsonObject) => group.Scaling !== undefined);
   return {
     kind: 'nomad_job',

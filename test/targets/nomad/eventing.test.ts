@@ -1,6 +1,6 @@
 import {
-  Backoff, DeliveryOrder, Duration, EnvironmentValue, EventBroker, EventFilter, EventTrigger, FunctionCode, nomad, Probe, Schedule, ScheduleSource, Secret,
-  ServerlessFunction,
+  Backoff, DeliveryOrder, Duration, EnvironmentValue, EventBroker, EventFilter, EventTrigger, FunctionCode, nomad, Probe, Schedule, ScheduleSource,
+  Secret, ServerlessFunction,
 } from '../../../lib';
 import { entriesOf, jobsOf, nomadTarget } from '../../support/targets';
 
@@ -69,8 +69,10 @@ test('dead letters have a process of their own in the same group', () => {
   const group = jobsOf(target)['send-mail-dispatcher'].TaskGroups[0];
 
   expect(group.Tasks.map((task: any) => task.Name)).toEqual(['bootstrap', 'dispatcher', 'dead-letters']);
-  expect(group.Services[0].Checks.map((check: any) => [check.Path, check.PortLabel])).toEqual([['/ready', 'ready-4195'], ['/ready', 'ready-4196']]);
-  expect(group.Services[0].Connect.SidecarService.Proxy.Expose.Paths.map((path: any) => path.LocalPathPort)).toEqual([4195, 4196]);
+  expect(group.Services[0].Checks.map((check: any) => [check.Path, check.PortLabel])).toEqual([
+    ['/ready', 'ready-4195'], ['/live', 'live-4195'], ['/ready', 'ready-4196'], ['/live', 'live-4196'],
+  ]);
+  expect(group.Services[0].Connect.SidecarService.Proxy.Expose.Paths.map((path: any) => path.LocalPathPort)).toEqual([4195, 4195, 4196, 4196]);
 });
 
 test('the dispatcher waits for the ingress of its broker, which makes the stream', () => {

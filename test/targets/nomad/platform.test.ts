@@ -1,5 +1,4 @@
-import { Testing } from 'cdktf';
-import { App, TerraformStack } from 'cdktf';
+import { Testing, App, TerraformStack } from 'cdktf';
 import { EnvironmentValue, EventBroker, EventTrigger, FunctionCode, nomad, Probe, Secret, ServerlessFunction } from '../../../lib';
 
 const code = FunctionCode.fromImage('registry.example.com/shop/orders:1.4.0');

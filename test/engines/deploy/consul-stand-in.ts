@@ -1,0 +1,56 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+
+/** Keeps configuration entries as Consul's HTTP API does, and tells the proxies of the harness where the services are. */
+export class ConsulStandIn {
+  public readonly entries = new Map<string, any>();
+  private index = 1;
+  private readonly server: Server;
+
+  /** @param services where the healthy instances of each service are */
+  constructor(private readonly services: () => { [name: string]: Array<{ readonly host: string; readonly port: number }> }) {
+    this.server = createServer((request, response) => void this.answer(request, response));
+    this.server.keepAliveTimeout = 60_000;
+  }
+
+  /** Listens on an address that hosts and allocations reach. */
+  public async listen(host: string): Promise<string> {
+    await new Promise<void>((resolve) => this.server.listen(0, host, resolve));
+    return `http://${host}:${(this.server.address() as { readonly port: number }).port}`;
+  }
+
+  public async close(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  /** What the proxies need to know. */
+  public state(): unknown {
+    return { services: this.services(), entries: Object.fromEntries(this.entries) };
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname } = new URL(request.url!, 'http://stand-in');
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const send = (status: number, body: unknown) => response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+    if (pathname === '/mesh') return void send(200, this.state());
+    if (pathname === '/v1/agent/self') return void send(200, { Config: { Datacenter: 'dc1', NodeName: 'stand-in', Version: '1.20.0' }, Member: {} });
+    if (pathname === '/v1/config' && request.method === 'PUT') {
+      const entry = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+      const key = `${entry.Kind}/${entry.Name}`;
+      const before = this.entries.get(key);
+      this.index += 1;
+      this.entries.set(key, { ...entry, CreateIndex: before?.CreateIndex ?? this.index, ModifyIndex: this.index });
+      return void send(200, true);
+    }
+    const key = /^\/v1\/config\/(.+)$/.exec(pathname)?.[1];
+    if (key === undefined) return void send(404, {});
+    if (request.method === 'DELETE') {
+      this.entries.delete(key);
+      return void send(200, {});
+    }
+    const entry = this.entries.get(key);
+    return void send(entry === undefined ? 404 : 200, entry ?? `Config entry not found for "${key}"`);
+  }
+}
