@@ -57,6 +57,7 @@ export function isDomainName(text: string): boolean {
 
 /** Whether a path that is taken below a folder of the allocation leads out of the allocation. */
 export function leavesAllocation(folder: string, path: string): boolean {
+  if (!path.includes('..')) return false;
   const clean: string[] = ['alloc-dir', 'alloc-id'];
   for (const part of `${folder}/${path}`.split('/')) {
     if (part === '..') clean.pop();

@@ -109,7 +109,8 @@ export function checkShape(shape: Shape, value: unknown, pointer: string, report
 
 /** A key as a JSON pointer writes it. */
 export function step(key: string | number): string {
-  return typeof key === 'number' ? `/${key}` : `/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`;
+  if (typeof key === 'number' || !/[~/]/.test(key)) return `/${key}`;
+  return `/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`;
 }
 
 function checkList(of: Shape, value: unknown, pointer: string, report: Report): void {
