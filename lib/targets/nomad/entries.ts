@@ -1,6 +1,9 @@
 import type { IConstruct } from 'constructs';
 import type { JsonObject, TargetDocument } from '../../core/document';
+import { findTarget } from '../../core/tree';
 import { normalizeConfigEntry } from './consul-entries';
+import type { NomadPlatform } from './nomad-platform';
+import type { NomadTarget } from './nomad-target';
 
 /** A Consul configuration entry as a document. */
 export function configEntry(owner: IConstruct, kind: string, name: string, entry: JsonObject, dependsOn: TargetDocument[] = []): TargetDocument {
@@ -9,7 +12,8 @@ export function configEntry(owner: IConstruct, kind: string, name: string, entry
     selector: kind,
     name: `${name}-${kind}`,
     owner,
-    body: { kind, name, config_json: normalizeConfigEntry(kind, name, entry) },
+    // Consul Community has one namespace: the entry says whose it is.
+    body: { kind, name, config_json: normalizeConfigEntry(kind, name, { ...entry, Meta: { 'nomad-namespace': namespaceAbove(owner) } }) },
     payload: 'config_json',
     dependsOn,
   };
@@ -51,4 +55,10 @@ export function httpRoute(
       Services: [{ Name: route.service }],
     }],
   }, dependsOn);
+}
+
+/** The Nomad namespace of the target that a construct is below, or of the platform that it is. */
+function namespaceAbove(owner: IConstruct): string {
+  const target = findTarget(owner) as NomadTarget | NomadPlatform;
+  return 'namespace' in target ? target.namespace : target._parts.namespace;
 }
