@@ -1,7 +1,7 @@
 'use strict';
 const { serve } = require('../lib');
 
-const STOCK = new Map([['book', 100], ['pen', 500]]);
+const STOCK = new Map([['book', 100], ['pen', 500], ['poison', 100]]);
 
 // GET /stock?item=book answers whether there is any; an order placed takes from it.
 serve('inventory', async (request, _body, event) => {
