@@ -21,7 +21,7 @@ export class ModelIndex {
   constructor(root: IConstruct) {
     this.collect(root, undefined);
     for (const resource of this.resources) {
-      const references = resource._references();
+      const references = resource._references(this);
       this.outgoing.set(resource, references);
       for (const reference of references) push(this.incoming, reference.to, reference);
     }

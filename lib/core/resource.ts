@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 import type { Code } from './error-codes';
 import { line } from './errors';
+import type { ModelIndex } from './model-index';
 import { RESOURCE, findTarget, isResource } from './tree';
 
 /**
@@ -78,11 +79,11 @@ export abstract class Resource extends Construct {
   }
 
   /**
-   * What this construct refers to.
+   * What this construct refers to. The index knows every construct already, and no references yet.
    *
    * @internal
    */
-  public _references(): Reference[] {
+  public _references(_index: ModelIndex): Reference[] {
     return [];
   }
 

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
-import { EnvironmentValue, EventBroker, EventTrigger, ServerlessFunction } from '../../lib';
+import { EnvironmentValue, EventBroker, EventTrigger, FunctionDefaults, ServerlessFunction } from '../../lib';
 import { ModelIndex } from '../../lib/core/model-index';
-import { besides, knativeTarget, plainFunction } from '../support/knative';
+import { CODE, besides, functionWithRevisions, knativeTarget, plainFunction } from '../support/knative';
 
 test('knows every construct of the model, by target and kind, in the order of the tree', () => {
   const target = knativeTarget();
@@ -35,6 +35,21 @@ test('knows who refers to whom, and as what', () => {
   ]);
   expect(index.referencesOf(trigger).map((reference) => reference.property)).toEqual(['broker', 'target', 'delivery.deadLetter']);
   expect(index.referencesTo(trigger)).toEqual([]);
+});
+
+test('counts what defaults of scopes refer to, for each release, unless it is overridden', () => {
+  const target = knativeTarget();
+  const broker = new EventBroker(target, 'Events');
+  const tax = ServerlessFunction.fromFunctionName(target, 'Tax', 'tax');
+  FunctionDefaults.apply(target, { environment: { B: EnvironmentValue.fromBrokerUrl(broker), T: EnvironmentValue.fromFunctionUrl(tax) } });
+  const plain = plainFunction(target, { environment: { T: EnvironmentValue.fromText('none') } });
+  const fn = functionWithRevisions(target, { environment: { T: EnvironmentValue.fromText('none') } });
+  const v1 = fn.addRevision('v1', { code: CODE });
+  const v2 = fn.addRevision('v2', { code: CODE, environment: { B: EnvironmentValue.fromText('none'), T: EnvironmentValue.fromFunctionUrl(tax) } });
+  const index = new ModelIndex(target.node.root);
+  expect(index.referencesTo(broker).map((reference) => reference.from)).toEqual([plain, v1]);
+  expect(index.referencesTo(tax).map((reference) => reference.from)).toEqual([v2]);
+  expect(plain._features()).toEqual(['function.replace', 'function.visibility.internal', 'environment.broker-url', 'environment.text']);
 });
 
 test('knows the target of everything, also of what is not of the model', () => {

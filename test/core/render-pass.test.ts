@@ -5,9 +5,11 @@ import { App, Chart, Testing, YamlOutputType } from 'cdk8s';
 import { App as CdktfApp, Testing as CdktfTesting, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import {
-  EnvironmentValue, EventBroker, EventTrigger, FunctionDefaults, Resource, ServerlessFunction, Target, TrafficSplit, knative, nomad,
+  EnvironmentValue, EventBroker, EventTrigger, FidelityLevel, FunctionDefaults, Resource, ServerlessFunction, Target, TrafficSplit, knative, nomad,
 } from '../../lib';
+import { refused } from '../../lib/core/support';
 import { KNATIVE } from '../../lib/targets/knative/platform';
+import { SUPPORT } from '../../lib/targets/knative/support';
 import { CODE, besides, functionWithRevisions, knativeTarget, plainFunction } from '../support/knative';
 
 const FROZEN = 'the model was changed after its target was rendered; make the change before synthesis, materialize() and documents() (MODEL_FROZEN)';
@@ -181,6 +183,32 @@ describe('rendering', () => {
     plainFunction(target);
     target.documents()[0].spec = 'gone';
     expect(target.documents()[0].spec).not.toBe('gone');
+  });
+});
+
+describe('a feature that the target refuses', () => {
+  beforeEach(() => {
+    jest.replaceProperty(SUPPORT, 'function.port', refused('leave the port out'));
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  test('stops the synthesis with the remedy of the support table', () => {
+    const target = knativeTarget();
+    plainFunction(target, { port: 3000 });
+    expect(target.findings().map((finding) => finding.text)).toEqual([
+      '[prod/Target/Orders] function.port must not be used on Knative; leave the port out (FEATURE_REFUSED)',
+    ]);
+    expect(target.fidelity().ofLevel(FidelityLevel.REFUSED)).toEqual([
+      { feature: 'function.port', level: 'refused', note: 'leave the port out', constructs: ['prod/Target/Orders'] },
+    ]);
+  });
+
+  test('is not told again when a check said more of the construct', () => {
+    const target = knativeTarget();
+    plainFunction(target, { port: 8012 });
+    expect(target.findings().map((finding) => finding.code)).toEqual(['PORT_INVALID']);
   });
 });
 

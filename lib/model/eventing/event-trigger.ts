@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { requireKnown } from '../../core/checks';
+import type { ModelIndex } from '../../core/model-index';
 import { nameProblems, physicalName } from '../../core/names';
 import { Resource } from '../../core/resource';
 import type { Problem, Reference } from '../../core/resource';
@@ -105,7 +106,7 @@ export class EventTrigger extends Resource {
   }
 
   /** @internal */
-  public _references(): Reference[] {
+  public _references(_index: ModelIndex): Reference[] {
     return [
       { from: this, to: this.broker, property: 'broker', role: 'subscribe' },
       { from: this, to: this.target, property: 'target', role: 'invoke' },

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { requireKnown } from '../../core/checks';
+import type { ModelIndex } from '../../core/model-index';
 import { nameProblems, physicalName } from '../../core/names';
 import { Resource } from '../../core/resource';
 import type { Problem, Reference } from '../../core/resource';
@@ -13,6 +14,7 @@ import { visitEventTarget } from './event-target';
 import { eventTargetFeatures } from './event-target-features';
 import { deadLetterReferences } from './event-trigger';
 import type { Schedule } from './schedule';
+import { brokerOfSchedule } from './schedule-broker';
 
 /** Properties of `ScheduleSource`. */
 export interface ScheduleSourceProps {
@@ -128,14 +130,15 @@ export class ScheduleSource extends Resource {
   }
 
   /** @internal */
-  public _references(): Reference[] {
+  public _references(index: ModelIndex): Reference[] {
+    const broker = brokerOfSchedule(index, this);
     const via: Reference[] = this._props.broker === undefined ? [] : [{ from: this, to: this._props.broker, property: 'broker', role: 'publish' }];
     return visitEventTarget<Reference[]>(this.target, {
       visitBroker: (to) => [{ from: this, to, property: 'target', role: 'publish' }],
       visitFunction: (to) => [
         ...via,
         { from: this, to, property: 'target', role: 'invoke' },
-        ...deadLetterReferences(this, [this._props.delivery ?? {}]),
+        ...deadLetterReferences(this, broker === undefined ? [this._props.delivery ?? {}] : this._deliveryLevels(broker)),
       ],
     });
   }

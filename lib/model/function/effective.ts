@@ -23,19 +23,24 @@ const DEFAULT_TIMEOUT = Duration.seconds(300);
 
 /** The effective properties of a plain function. */
 export function effectiveFunction(index: ModelIndex, fn: ServerlessFunction): EffectiveOptions {
-  return index.memo('effective', fn, () => merge(fn.code!, [withEnvironment(fn), ...functionDefaultsAt(fn)]));
+  return index.memo('effective', fn, () => merge(fn.code!, functionLevels(fn)));
 }
 
 /** The effective properties of a revision. */
 export function effectiveRevision(index: ModelIndex, revision: Revision): EffectiveOptions {
-  const fn = revision.fn as ServerlessFunction;
-  return index.memo('effective', revision, () => merge(revision.code, [revision._options, withEnvironment(fn), ...functionDefaultsAt(fn)]));
+  return index.memo('effective', revision, () => merge(revision.code, revisionLevels(revision)));
 }
 
-function withEnvironment(fn: ServerlessFunction): FunctionOptions {
-  return { ...fn._options, environment: fn.environment };
+/** What is said about a plain function, nearest first. */
+export function functionLevels(fn: ServerlessFunction): FunctionOptions[] {
+  return [{ ...fn._options, environment: fn.environment }, ...functionDefaultsAt(fn)];
+}
+
+/** What is said about a revision, nearest first. */
+export function revisionLevels(revision: Revision): FunctionOptions[] {
+  return [revision._options, ...functionLevels(revision.fn as ServerlessFunction)];
 }
 
 function merge(code: FunctionCode, levels: FunctionOptions[]): EffectiveOptions {
-  return { port: 8080, protocol: Protocol.HTTP1, timeout: DEFAULT_TIMEOUT, environment: {}, ...mergeOptions(levels), code };
+  return { port: 8080, protocol: Protocol.HTTP1, timeout: DEFAULT_TIMEOUT, ...mergeOptions(levels), code };
 }

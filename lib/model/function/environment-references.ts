@@ -11,9 +11,9 @@ const FEATURES: EnvironmentVisitor<Feature[]> = {
 };
 
 /** What an environment refers to. */
-export function environmentReferences(from: Resource, environment: Map<string, EnvironmentValue>): Reference[] {
+export function environmentReferences(from: Resource, environment: { [name: string]: EnvironmentValue }): Reference[] {
   const references: Reference[] = [];
-  for (const [name, value] of environment) {
+  for (const [name, value] of Object.entries(environment)) {
     const property = `environment.${name}`;
     value._accept<void>({
       visitText: () => undefined,
@@ -26,6 +26,6 @@ export function environmentReferences(from: Resource, environment: Map<string, E
 }
 
 /** The features that an environment uses. */
-export function environmentFeatures(environment: Map<string, EnvironmentValue>): Feature[] {
-  return [...environment.values()].flatMap((value) => value._accept(FEATURES));
+export function environmentFeatures(environment: { [name: string]: EnvironmentValue }): Feature[] {
+  return Object.values(environment).flatMap((value) => value._accept(FEATURES));
 }

@@ -1,10 +1,11 @@
 import type { Feature } from '../features';
+import { environmentFeatures } from './environment-references';
 import { mergeOptions } from './merge-options';
 import type { FunctionOptions } from './options';
 import { Protocol } from './options';
 
-/** The features that hold for a release, from its levels, nearest first: what a nearer level overrides is not in use. */
-export function optionFeatures(levels: FunctionOptions[]): Feature[] {
+/** The features that a release uses, from its levels, nearest first: what a nearer level overrides is not in use. */
+export function releaseFeatures(levels: FunctionOptions[]): Feature[] {
   const options = mergeOptions(levels);
   const used: Array<[boolean, Feature]> = [
     [options.command !== undefined || options.args !== undefined, 'function.command'],
@@ -24,5 +25,9 @@ export function optionFeatures(levels: FunctionOptions[]): Feature[] {
     visitConcurrency: () => 'function.scale.concurrency',
     visitRequestRate: () => 'function.scale.request-rate',
   });
-  return [...used.filter(([inUse]) => inUse).map(([, feature]) => feature), ...(metric === undefined ? [] : [metric])];
+  return [
+    ...environmentFeatures(options.environment),
+    ...used.filter(([inUse]) => inUse).map(([, feature]) => feature),
+    ...(metric === undefined ? [] : [metric]),
+  ];
 }

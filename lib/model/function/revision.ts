@@ -1,14 +1,15 @@
 import type { Construct } from 'constructs';
 import { ModelError } from '../../core/errors';
+import type { ModelIndex } from '../../core/model-index';
 import { lengthProblems, nameProblems } from '../../core/names';
 import { Resource } from '../../core/resource';
 import type { Problem, Reference } from '../../core/resource';
 import { checkOptions } from './check-options';
-import { environmentFeatures, environmentReferences } from './environment-references';
+import { effectiveRevision, revisionLevels } from './effective';
+import { environmentReferences } from './environment-references';
 import type { IFunction, IRevision } from './function';
 import type { FunctionCode } from './function-code';
-import { functionDefaultsAt } from './function-defaults';
-import { optionFeatures } from './option-features';
+import { releaseFeatures } from './option-features';
 import type { FunctionOptions } from './options';
 import type { ServerlessFunction } from './serverless-function';
 
@@ -87,9 +88,13 @@ export class Revision extends Resource implements IRevision {
     return this.adopt ? this.fn.functionName : `${this.fn.functionName}-${this.revisionName}`;
   }
 
-  /** @internal */
-  public _references(): Reference[] {
-    return environmentReferences(this, new Map(Object.entries(this._options.environment ?? {})));
+  /**
+   * Those of its environment, with what its function and the defaults of scopes add.
+   *
+   * @internal
+   */
+  public _references(index: ModelIndex): Reference[] {
+    return environmentReferences(this, effectiveRevision(index, this).environment);
   }
 
   /** @internal */
@@ -97,8 +102,7 @@ export class Revision extends Resource implements IRevision {
     return [
       ...(this.retired ? ['function.revision.retired'] : []),
       ...(this.adopt ? ['function.revision.adopt'] : []),
-      ...environmentFeatures(new Map(Object.entries(this._options.environment ?? {}))),
-      ...optionFeatures([this._options, (this.fn as ServerlessFunction)._options, ...functionDefaultsAt(this)]),
+      ...releaseFeatures(revisionLevels(this)),
     ];
   }
 

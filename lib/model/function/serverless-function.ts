@@ -1,16 +1,17 @@
 import { Construct } from 'constructs';
 import { requireKnown, requireText } from '../../core/checks';
 import { ModelError } from '../../core/errors';
+import type { ModelIndex } from '../../core/model-index';
 import { nameProblems, physicalName } from '../../core/names';
 import { Resource } from '../../core/resource';
 import type { Problem, Reference } from '../../core/resource';
 import { checkOptions, requireVariable } from './check-options';
-import { environmentFeatures, environmentReferences } from './environment-references';
+import { effectiveFunction, functionLevels } from './effective';
+import { environmentReferences } from './environment-references';
 import type { EnvironmentValue } from './environment-value';
 import type { FunctionImportOptions, IFunction } from './function';
 import type { FunctionCode } from './function-code';
-import { functionDefaultsAt } from './function-defaults';
-import { optionFeatures } from './option-features';
+import { releaseFeatures } from './option-features';
 import type { FunctionOptions } from './options';
 import { Revision } from './revision';
 import type { RevisionOptions } from './revision';
@@ -203,9 +204,13 @@ export class ServerlessFunction extends Resource implements IFunction {
     return this._callers;
   }
 
-  /** @internal */
-  public _references(): Reference[] {
-    return environmentReferences(this, this._environment);
+  /**
+   * Those of its environment, defaults of scopes included. With revisions each of these has references of its own.
+   *
+   * @internal
+   */
+  public _references(index: ModelIndex): Reference[] {
+    return this.releases === Releases.REVISIONS ? [] : environmentReferences(this, effectiveFunction(index, this).environment);
   }
 
   /** @internal */
@@ -214,8 +219,7 @@ export class ServerlessFunction extends Resource implements IFunction {
       this.releases === Releases.REPLACE ? 'function.replace' : 'function.revisions',
       this.visibility === Visibility.PUBLIC ? 'function.visibility.public' : 'function.visibility.internal',
       ...(this._callers.length > 0 ? ['access.caller'] : []),
-      ...environmentFeatures(this._environment),
-      ...(this.releases === Releases.REVISIONS ? [] : optionFeatures([this._options, ...functionDefaultsAt(this)])),
+      ...(this.releases === Releases.REVISIONS ? [] : releaseFeatures(functionLevels(this))),
     ];
   }
 

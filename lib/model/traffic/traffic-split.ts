@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { requireKnown } from '../../core/checks';
 import { ModelError, show } from '../../core/errors';
+import type { ModelIndex } from '../../core/model-index';
 import { isLabel, lengthProblems } from '../../core/names';
 import type { Problem, Reference } from '../../core/resource';
 import { Resource } from '../../core/resource';
@@ -100,7 +101,7 @@ export class TrafficSplit extends Resource {
   }
 
   /** @internal */
-  public _references(): Reference[] {
+  public _references(_index: ModelIndex): Reference[] {
     return this._routes.map((route) => ({ from: this, to: route.revision.fn, property: 'routes', role: 'route' as const }));
   }
 

@@ -119,7 +119,8 @@ describe('a trigger', () => {
     const fn = plainFunction(target);
     const a = new EventTrigger(target, 'A', { broker: new EventBroker(target, 'X', { delivery: { deadLetter: own } }), target: fn });
     const b = new EventTrigger(target, 'B', { broker: new EventBroker(target, 'Y'), target: fn });
-    expect([a, b].map((trigger) => trigger._references()[2])).toEqual([
+    const index = new ModelIndex(target.node.root);
+    expect([a, b].map((trigger) => index.referencesOf(trigger)[2])).toEqual([
       { from: a, to: own, property: 'delivery.deadLetter', role: 'invoke' },
       { from: b, to: scope, property: 'delivery.deadLetter', role: 'invoke' },
     ]);
@@ -133,7 +134,7 @@ describe('a schedule', () => {
     const source = new ScheduleSource(target, 'Nightly', { schedule: DAILY, target: broker, timeZone: 'Asia/Tokyo', data: '{}' });
     expect(source).toMatchObject({ sourceName: 'nightly', schedule: DAILY, timeZone: 'Asia/Tokyo', target: broker });
     expect(source._features()).toEqual(['schedule', 'schedule.time-zone', 'schedule.data']);
-    expect(source._references()).toEqual([{ from: source, to: broker, property: 'target', role: 'publish' }]);
+    expect(new ModelIndex(target.node.root).referencesOf(source)).toEqual([{ from: source, to: broker, property: 'target', role: 'publish' }]);
     expect(new ScheduleSource(target, 'Other', { schedule: DAILY, target: broker }).timeZone).toBe('UTC');
   });
 
@@ -142,12 +143,23 @@ describe('a schedule', () => {
     const broker = EventBroker.fromBrokerName(target, 'Events', 'events');
     const fn = plainFunction(target);
     const source = new ScheduleSource(target, 'Nightly', { schedule: DAILY, target: fn, broker, delivery: { deadLetter: fn } });
-    expect(source._references()).toEqual([
+    expect(new ModelIndex(target.node.root).referencesOf(source)).toEqual([
       { from: source, to: broker, property: 'broker', role: 'publish' },
       { from: source, to: fn, property: 'target', role: 'invoke' },
       { from: source, to: fn, property: 'delivery.deadLetter', role: 'invoke' },
     ]);
     expect(source._features()).toEqual(['schedule', 'broker.import', 'delivery.dead-letter']);
+  });
+
+  test('for a function refers to the dead letter of the broker it goes through, also when it does not name that', () => {
+    const target = knativeTarget();
+    const fn = plainFunction(target);
+    new EventBroker(target, 'Events', { delivery: { deadLetter: fn } });
+    const source = new ScheduleSource(target, 'Nightly', { schedule: DAILY, target: fn });
+    expect(new ModelIndex(target.node.root).referencesOf(source)).toEqual([
+      { from: source, to: fn, property: 'target', role: 'invoke' },
+      { from: source, to: fn, property: 'delivery.deadLetter', role: 'invoke' },
+    ]);
   });
 
   test('goes through its target, the broker it names, or the only one of its target', () => {

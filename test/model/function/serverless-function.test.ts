@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import type { FunctionOptions, ServerlessFunctionProps } from '../../../lib';
-import { EnvironmentValue, EventBroker, Releases, Secret, ServerlessFunction, Visibility, Duration } from '../../../lib';
+import { Duration, EnvironmentValue, EventBroker, Protocol, Rate, Releases, ScaleMetric, Secret, ServerlessFunction, Visibility } from '../../../lib';
 import { CODE, findingsOf, functionWithRevisions, knativeTarget, plainFunction } from '../../support/knative';
 
 test('a function says what it was given', () => {
@@ -58,6 +58,14 @@ test('features are those that are in use, of references too', () => {
     'function.replace', 'function.visibility.public', 'environment.text', 'environment.secret', 'environment.function-url', 'function.import',
     'environment.broker-url', 'broker.import', 'function.port', 'function.scale.to-zero',
   ]);
+});
+
+test.each([
+  [ScaleMetric.concurrency(1), 'function.scale.concurrency'],
+  [ScaleMetric.requestRate(Rate.perSecond(1)), 'function.scale.request-rate'],
+])('a metric is a feature, %#', (scaleMetric, feature) => {
+  expect(plainFunction(knativeTarget(), { scaleMetric, command: ['a'], protocol: Protocol.HTTP2 })._features())
+    .toEqual(['function.replace', 'function.visibility.internal', 'function.command', 'function.protocol.http2', feature]);
 });
 
 test('an imported function has name and namespace', () => {

@@ -37,6 +37,12 @@ test('a secret has a name, and a key that both platforms take', () => {
   ));
 });
 
+test.each(['Payment', 'a/b', '../x'])('the name %p of a secret is refused', (secretName) => {
+  expect(() => Secret.fromSecretName(knativeTarget(), 'Key', secretName)).toThrow(new Error(
+    `[prod/Target/Key] 'secretName' must hold lower-case letters, digits and dashes, got "${secretName}"; rename the secret (NAME_INVALID)`,
+  ));
+});
+
 test('the path of a function URL is empty or starts with a slash', () => {
   const fn = ServerlessFunction.fromFunctionName(knativeTarget(), 'Tax', 'tax');
   expect(() => EnvironmentValue.fromFunctionUrl(fn, '/stock?a=b')).not.toThrow();

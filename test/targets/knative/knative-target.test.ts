@@ -1,8 +1,8 @@
 import { App, Chart, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import {
-  Duration, EnvironmentValue, EventBroker, EventTrigger, FidelityLevel, FunctionCode, Schedule, ScheduleSource, ServerlessFunction, TrafficSplit,
-  Visibility, knative,
+  Duration, EnvironmentValue, EventBroker, EventTrigger, FidelityLevel, FunctionCode, Schedule, ScheduleSource, Secret, ServerlessFunction,
+  TrafficSplit, Visibility, knative,
 } from '../../../lib';
 import { FEATURES } from '../../../lib/model/features';
 import { SUPPORT } from '../../../lib/targets/knative/support';
@@ -51,6 +51,7 @@ describe('addresses', () => {
     const platform = besides(target, 'platform', { brokerClass: knative.BrokerClass.kafkaNamespaced() });
     plainFunction(target, {
       environment: {
+        KEY: EnvironmentValue.fromSecret(Secret.fromSecretName(target, 'Key', 'key'), 'k'),
         BROKER: EnvironmentValue.fromBrokerUrl(new EventBroker(platform, 'Events')),
         OWN: EnvironmentValue.fromBrokerUrl(new EventBroker(target, 'Events')),
         IMPORTED: EnvironmentValue.fromBrokerUrl(EventBroker.fromBrokerName(target, 'Company', 'company', { namespace: 'hq' })),
@@ -59,6 +60,7 @@ describe('addresses', () => {
       },
     });
     expect(documentsOf(target, 'Service')[0].spec.template.spec.containers[0].env).toEqual([
+      { name: 'KEY', valueFrom: { secretKeyRef: { key: 'k', name: 'key' } } },
       { name: 'BROKER', value: 'http://kafka-broker-ingress.platform.svc.k8s.local/platform/events' },
       { name: 'OWN', value: 'http://broker-ingress.knative-eventing.svc.k8s.local/shop/events' },
       { name: 'IMPORTED', value: 'http://broker-ingress.knative-eventing.svc.k8s.local/hq/company' },
