@@ -2,7 +2,6 @@ import type { JsonObject } from '../../core/document';
 import type { Probe, ProbeOptions } from '../../model/function/probe';
 import { SECOND } from './job';
 import type { NomadSettings } from './settings';
-import { environmentText } from './text';
 
 /** The checks of a service, and the helper task that some of them need. */
 export interface Checks {
@@ -30,7 +29,7 @@ function visitorOf(name: string, port: number) {
     visitHttp: (path: string, options: ProbeOptions): JsonObject => ({
       Name: name,
       Type: 'http',
-      Path: environmentText(path),
+      Path: path,
       Expose: true,
       ...timing(options),
     }),

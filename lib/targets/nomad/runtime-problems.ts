@@ -1,6 +1,8 @@
+import { show } from '../../core/errors';
 import type { Problem } from '../../core/resource';
 import type { EffectiveOptions } from '../../model/function/effective';
 import { imageProblem } from '../../model/function/image';
+import type { Probe } from '../../model/function/probe';
 
 /** What Nomad cannot do for one release. */
 export function runtimeProblems(options: EffectiveOptions): Problem[] {
@@ -19,6 +21,18 @@ export function runtimeProblems(options: EffectiveOptions): Problem[] {
       remedy: 'leave it out, or limit requests in the function',
     });
   }
+  problems.push(...probeProblems('readiness', options.readiness), ...probeProblems('liveness', options.liveness));
   const image = options.code._accept({ visitImage: imageProblem });
   return image === undefined ? problems : [...problems, image];
+}
+
+/** Envoy exposes a path as it stands: it matches no query, and Nomad would replace what looks like a reference. */
+function probeProblems(property: string, probe: Probe | undefined): Problem[] {
+  const path = probe?._accept<string>({ visitHttp: (text) => text, visitTcp: () => '' }) ?? '';
+  if (!/[?#]|\$\{/.test(path)) return [];
+  return [{
+    code: 'PROBE_PATH',
+    message: `'${property}' must have a path without query and without '\${' on Nomad, got ${show(path)}`,
+    remedy: 'give the probe a path of its own',
+  }];
 }

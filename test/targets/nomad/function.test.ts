@@ -308,4 +308,11 @@ describe('fails', () => {
 
     expect(() => target.documents()).toThrow(/NAME_TOO_LONG/);
   });
+
+  test.each(['/healthz?deep=1', '/${NOMAD_JOB_ID}'])('when the path of a probe is %s, which the proxy would not match', (path) => {
+    const target = nomadTarget();
+    new ServerlessFunction(target, 'Orders', { code, readiness: Probe.http(path) });
+
+    expect(() => target.documents()).toThrow(`'readiness' must have a path without query and without '\${' on Nomad, got "${path}"`);
+  });
 });
