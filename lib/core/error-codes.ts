@@ -57,7 +57,6 @@ export const CODES = {
   DOCUMENT_UNKNOWN: 'A document was asked for that the construct does not have.',
   // Nomad platform
   NATS_MISSING: 'The model uses events and the target has no NATS to keep them.',
-  MESH_PORTS: 'A function calls more services than the mesh has local ports for.',
 } as const;
 
 /** A code of an error or a finding. */
