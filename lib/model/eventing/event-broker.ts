@@ -93,6 +93,7 @@ class ImportedBroker extends Construct implements IBroker {
   constructor(scope: Construct, id: string, public readonly brokerName: string, options: BrokerImportOptions) {
     super(scope, id);
     requireText('brokerName', brokerName, this);
+    if (options.namespace !== undefined) requireText('namespace', options.namespace, this);
     this.brokerNamespace = options.namespace;
   }
 }

@@ -257,6 +257,7 @@ class ImportedFunction extends Construct implements IFunction {
   constructor(scope: Construct, id: string, public readonly functionName: string, options: FunctionImportOptions) {
     super(scope, id);
     requireText('functionName', functionName, this);
+    if (options.namespace !== undefined) requireText('namespace', options.namespace, this);
     this.functionNamespace = options.namespace;
   }
 }

@@ -23,7 +23,7 @@ export function environmentProblems(environment: { [name: string]: EnvironmentVa
   return Object.entries(environment).flatMap(([name, value]) => value._accept<Problem[]>({
     visitText: (text) => tokenProblems(`environment.${name}`, text),
     visitSecret: () => [],
-    visitFunctionUrl: () => [],
+    visitFunctionUrl: (_fn, path) => tokenProblems(`environment.${name}`, path),
     visitBrokerUrl: (broker) => brokerUrl(broker, context) !== undefined ? [] : [{
       code: 'FEATURE_REFUSED',
       message: `'environment.${name}' must not be the URL of broker '${broker.brokerName}', whose class has an address that is not known`,

@@ -18,7 +18,6 @@ export function runtimeProblems(options: EffectiveOptions, context: RenderContex
     ...options.code._accept({ visitImage: imageProblems }),
     ...portProblems(options.port),
     ...timeoutProblems(options, context.target as KnativeTarget),
-    ...['command', 'args'].flatMap((property) => (options[property as 'command' | 'args'] ?? []).flatMap((text) => tokenProblems(property, text))),
     ...environmentProblems(options.environment, context),
   ];
 }

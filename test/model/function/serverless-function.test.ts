@@ -77,6 +77,12 @@ test('an imported function has name and namespace', () => {
   ));
 });
 
+test.each(['', '${TfToken[TOKEN.0]}'])('the namespace %p of an import is refused', (namespace) => {
+  const target = knativeTarget();
+  expect(() => ServerlessFunction.fromFunctionName(target, 'A', 'tax', { namespace })).toThrow("[prod/Target/A] 'namespace' must");
+  expect(() => EventBroker.fromBrokerName(target, 'B', 'events', { namespace })).toThrow("[prod/Target/B] 'namespace' must");
+});
+
 describe('refuses at the call', () => {
   const cases: Array<[FunctionOptions, string]> = [
     [{ port: 0 }, "'port' must be a whole number from 1 to 65535, got 0; change the port (PORT_INVALID)"],

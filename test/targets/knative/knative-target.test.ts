@@ -158,10 +158,14 @@ describe('what the cluster would refuse', () => {
   test('values of Terraform, wherever a text may stand', () => {
     const token = '${TfToken[TOKEN.1]}';
     const target = knativeTarget();
-    plainFunction(target, { code: FunctionCode.fromImage(token), environment: { A: EnvironmentValue.fromText(`x${token}`) } });
+    const tax = ServerlessFunction.fromFunctionName(target, 'Tax', 'tax');
+    plainFunction(target, {
+      code: FunctionCode.fromImage(token),
+      environment: { A: EnvironmentValue.fromText(`x${token}`), B: EnvironmentValue.fromFunctionUrl(tax, `/${token}`) },
+    });
     const problem = (property: string) =>
       `[prod/Target/Orders] '${property}' must not be a value of Terraform, which nothing on Knative resolves; give a literal or a cdk8s.Lazy (TOKEN_REFUSED)`;
-    expect(findingsOf(target)).toEqual([problem('code'), problem('environment.A')]);
+    expect(findingsOf(target)).toEqual([problem('code'), problem('environment.A'), problem('environment.B')]);
   });
 
   test('bounds that contradict each other, of a revision too', () => {
