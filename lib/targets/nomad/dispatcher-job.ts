@@ -3,12 +3,12 @@ import type { RenderContext } from '../../core/platform';
 import { bootstrapConfig } from '../../engines/bento/bootstrap';
 import { deadLetterDispatcherConfig, dispatcherConfig } from '../../engines/bento/dispatcher';
 import type { DeliveryOptions } from '../../engines/bento/dispatcher';
-import { conditionTypes } from '../../engines/bento/filter';
+import { filterSubjects } from '../../engines/bento/filter';
 import type { EventCondition } from '../../engines/bento/filter';
 import { triggerConsumer } from '../../engines/nats/consumer';
 import type { ConsumerConfig } from '../../engines/nats/consumer';
 import type { ScheduleMessage } from '../../engines/nats/schedule';
-import { brokerNames, deadLetterConsumer, deadLetterSubject, deliverSubject, eventSubject } from '../../engines/nats/subjects';
+import { brokerNames, deadLetterConsumer, deadLetterSubject, deliverSubject } from '../../engines/nats/subjects';
 import type { IBroker } from '../../model/eventing/broker';
 import { DeliveryOrder } from '../../model/eventing/delivery';
 import type { EffectiveDelivery } from '../../model/eventing/effective-delivery';
@@ -97,7 +97,6 @@ export function dispatcherJob(dispatch: Dispatch, context: RenderContext): JsonO
 function consumersOf(dispatch: Dispatch, context: RenderContext): ConsumerConfig[] {
   const { delivery } = dispatch;
   const address = addressOf(dispatch.broker, context);
-  const types = dispatch.condition === undefined ? undefined : conditionTypes(dispatch.condition);
   const shared = {
     timeoutMs: delivery.timeout.toMillis(),
     parallelism: PARALLELISM,
@@ -107,9 +106,7 @@ function consumersOf(dispatch: Dispatch, context: RenderContext): ConsumerConfig
   const events = triggerConsumer({
     name: dispatch.name,
     deliverSubject: deliverSubject(address, dispatch.name),
-    filterSubjects: types === undefined || types.length === 0
-      ? [brokerNames(address).events]
-      : types.map((type) => eventSubject(address, type)),
+    filterSubjects: filterSubjects(address, dispatch.condition),
     ...shared,
   });
   if (delivery.deadLetter === undefined) return [events];
