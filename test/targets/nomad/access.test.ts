@@ -1,5 +1,6 @@
+import { Construct } from 'constructs';
 import {
-  EnvironmentValue, EventBroker, EventTrigger, FunctionCode, nomad, Probe, Releases, ServerlessFunction, Visibility,
+  EnvironmentValue, EventBroker, EventTrigger, FunctionCode, FunctionDefaults, nomad, Probe, Releases, ServerlessFunction, Visibility,
 } from '../../../lib';
 import { entriesOf, nomadTarget } from '../../support/targets';
 
@@ -101,4 +102,15 @@ test('two targets of one program share the names of Consul services', () => {
 
   expect(() => target._renderApp()).toThrow(
     "the name 'shop-orders' must be unique as a Consul service of data center dc1, but 'prod/Target/Orders' takes it too; rename one of the two (NAME_CLASH)");
+});
+
+test('a URL from the defaults of a scope lets in every function below it', () => {
+  const target = nomadTarget();
+  const stock = new ServerlessFunction(target, 'Stock', { code, readiness });
+  const scope = new Construct(target, 'Scope');
+  FunctionDefaults.apply(scope, { environment: { STOCK_URL: EnvironmentValue.fromFunctionUrl(stock) } });
+  new ServerlessFunction(scope, 'Orders', { code, readiness });
+  new ServerlessFunction(scope, 'Mail', { code, readiness, environment: { STOCK_URL: EnvironmentValue.fromText('http://stock.example.com') } });
+
+  expect(callers(target, 'stock')).toEqual(['scope-orders']);
 });
