@@ -73,7 +73,8 @@ export const READINGS: { [name: string]: Reading } = {
     triggers: (target) => onKnative(target, 'Trigger').map((document) => document.metadata.name).sort(),
     passes(target, trigger, event) {
       const { filter, filters = [] } = named(target, 'Trigger', trigger).spec;
-      return (filter === undefined || dialectPasses({ exact: filter.attributes }, event)) && filters.every((entry: any) => dialectPasses(entry, event));
+      const all = filter === undefined ? filters : [{ exact: filter.attributes }, ...filters];
+      return all.every((entry: any) => dialectPasses(entry, event));
     },
     delivery(target, trigger) {
       const { retry, backoffPolicy, backoffDelay, timeout, deadLetterSink } = named(target, 'Trigger', trigger).spec.delivery;

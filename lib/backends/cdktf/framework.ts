@@ -6,17 +6,38 @@ const STACK = Symbol.for('cdktf/TerraformStack');
 
 /** Loads cdktf on first use, so that importing the library needs no framework. */
 export function loadCdktf(scope: IConstruct): typeof Cdktf {
-  return load(scope, 'cdktf', () => require('cdktf'));
+  try {
+    return require('cdktf');
+  } catch (error) {
+    throw missing(scope, 'cdktf', error);
+  }
+}
+
+/** The class that writes stacks unless the user gives another. cdktf does not show it, so it may be missing one day. */
+export function loadSynthesizer(): typeof import('cdktf/lib/synthesize/synthesizer').StackSynthesizer | undefined {
+  try {
+    return require('cdktf/lib/synthesize/synthesizer').StackSynthesizer;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The class of `nomad_job`. */
 export function loadJob(scope: IConstruct): typeof import('@cdktf/provider-nomad/lib/job').Job {
-  return load(scope, '@cdktf/provider-nomad', () => require('@cdktf/provider-nomad/lib/job').Job);
+  try {
+    return require('@cdktf/provider-nomad/lib/job').Job;
+  } catch (error) {
+    throw missing(scope, '@cdktf/provider-nomad', error);
+  }
 }
 
 /** The class of `consul_config_entry`. */
 export function loadConfigEntry(scope: IConstruct): typeof import('@cdktf/provider-consul/lib/config-entry').ConfigEntry {
-  return load(scope, '@cdktf/provider-consul', () => require('@cdktf/provider-consul/lib/config-entry').ConfigEntry);
+  try {
+    return require('@cdktf/provider-consul/lib/config-entry').ConfigEntry;
+  } catch (error) {
+    throw missing(scope, '@cdktf/provider-consul', error);
+  }
 }
 
 /** The stack that `construct` is in, or is. */
@@ -34,11 +55,8 @@ export function isStack(construct: IConstruct): construct is Cdktf.TerraformStac
   return STACK in construct;
 }
 
-function load<T>(scope: IConstruct, name: string, require: () => T): T {
-  try {
-    return require();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
-    throw new ModelError('TARGET_FRAMEWORK', `a Nomad target needs the package ${name}, which is not installed`, `run npm install ${name}`, scope);
-  }
+/** Bundlers leave a package out that is not installed only when its `require` stands inside a `try`, so there is one in each loader. */
+function missing(scope: IConstruct, name: string, error: unknown): unknown {
+  if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') return error;
+  return new ModelError('TARGET_FRAMEWORK', `a Nomad target needs the package ${name}, which is not installed`, `run npm install ${name}`, scope);
 }
