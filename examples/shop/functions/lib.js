@@ -36,7 +36,7 @@ function serve(name, handle) {
 }
 
 function log(name, fields) {
-  console.log(JSON.stringify({ fn: name, ...fields }));
+  console.log(JSON.stringify({ fn: name, at: new Date().toISOString(), ...fields }));
 }
 
 module.exports = { serve };

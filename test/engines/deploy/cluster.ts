@@ -87,10 +87,11 @@ export class Cluster {
 
   public async stop(): Promise<void> {
     this.watching = false;
+    // Processes outlive the agent, so they are ended first; the allocations of a purged job would not be listed while they still run.
     for (const job of await this.nomad('GET', '/v1/jobs?namespace=*')) {
-      await this.nomad('DELETE', `/v1/job/${job.ID}?purge=true&namespace=${job.Namespace}`);
+      await this.nomad('DELETE', `/v1/job/${job.ID}?namespace=${job.Namespace}`);
     }
-    for (let attempt = 0; attempt < 200; attempt += 1) {
+    for (let attempt = 0; attempt < 600; attempt += 1) {
       const allocations = await this.nomad('GET', '/v1/allocations?namespace=*');
       if (allocations.every((one: any) => ['complete', 'failed', 'lost'].includes(one.ClientStatus))) break;
       await sleep(200);
@@ -110,6 +111,8 @@ export class Cluster {
       const response = await fetch(`${this.nomadUrl}/v1/acl/bootstrap`, { method: 'POST' }).catch(() => undefined);
       if (response?.ok) this.token = (await response.json() as { SecretID: string }).SecretID;
     }
+    // For whoever wants to look at a run that is under way.
+    writeFileSync(join(this.folder, 'environment'), `NOMAD_ADDR=${this.nomadUrl}\nNOMAD_TOKEN=${this.token}\n`, { mode: 0o600 });
     for (let attempt = 0; attempt < 300; attempt += 1) {
       const nodes = await this.nomad('GET', '/v1/nodes').catch(() => []);
       if (nodes[0]?.Status === 'ready') break;
@@ -149,7 +152,7 @@ export class Cluster {
       } catch {
         // The agent is busy: what was known still holds.
       }
-      await sleep(100);
+      await sleep(200);
     }
   }
 

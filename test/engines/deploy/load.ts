@@ -1,5 +1,6 @@
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { call } from './call';
 import type { Cluster } from './cluster';
 
 /** What became of the requests of a load. */
@@ -49,39 +50,15 @@ export class Load {
     await Promise.all(open);
   }
 
-  private send(): Promise<void> {
+  private async send(): Promise<void> {
     this.requests += 1;
     const at = new Date().toISOString();
-    return new Promise((resolve) => {
-      const failed = (why: string) => {
-        this.failures.push(`${at} ${why}`);
-        resolve();
-      };
-      const instance = this.instance();
-      if (instance === undefined) return failed('no healthy instance');
-      const sent = request({
-        host: instance.host, port: instance.port, path: '/', agent: this.agent, headers: { 'x-mesh-source': this.caller }, timeout: 10_000,
-      }, (response) => {
-        let body = '';
-        response.on('data', (chunk) => body += chunk);
-        response.on('end', () => {
-          if (response.statusCode !== 200) return failed(`${response.statusCode} ${body}`);
-          this.answers[body] = (this.answers[body] ?? 0) + 1;
-          return resolve();
-        });
-        response.on('error', (error) => failed(error.message));
-      });
-      sent.on('timeout', () => sent.destroy(new Error('timeout')));
-      sent.on('error', (error) => failed(error.message));
-      sent.end();
-    });
-  }
-
-  private instance() {
-    const splits = this.cluster.consul.entries.get(`service-splitter/${this.service}`)?.Splits ?? [{ Weight: 100, Service: this.service }];
-    let at = Math.random() * 100;
-    const chosen = splits.find((split: any) => (at -= split.Weight) < 0) ?? splits[splits.length - 1];
-    const instances = this.cluster.services[chosen.Service] ?? [];
-    return instances[Math.floor(Math.random() * instances.length)];
+    try {
+      const { status, body } = await call(this.cluster, { service: this.service, caller: this.caller, agent: this.agent });
+      if (status === 200) this.answers[body] = (this.answers[body] ?? 0) + 1;
+      else this.failures.push(`${at} ${status} ${body}`);
+    } catch (error) {
+      this.failures.push(`${at} ${(error as Error).message}`);
+    }
   }
 }

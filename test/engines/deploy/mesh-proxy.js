@@ -7,14 +7,19 @@ const net = require('net');
 const { stateUrl, service, servicePort, inboundPort, upstreams } = JSON.parse(process.env.MESH_PROXY);
 const SOURCE = 'x-mesh-source';
 let mesh = { services: {}, entries: {} };
+let seen = '';
 
 async function poll() {
   try {
-    mesh = await (await fetch(stateUrl)).json();
+    const answer = await fetch(`${stateUrl}?seen=${seen}`);
+    if (answer.status === 200) {
+      mesh = await answer.json();
+      seen = answer.headers.get('x-version');
+    }
   } catch {
     // The harness is busy: go on with what is known.
   }
-  setTimeout(poll, 100);
+  setTimeout(poll, 200);
 }
 
 const entry = (kind, name) => mesh.entries[`${kind}/${name}`];
@@ -36,6 +41,11 @@ function resolve(name) {
 function instanceOf(name) {
   const instances = mesh.services[resolve(name)] ?? [];
   return instances[Math.floor(Math.random() * instances.length)];
+}
+
+function isLetIn(caller, called) {
+  const sources = entry('service-intentions', called)?.Sources ?? [];
+  return sources.some((source) => source.Name === caller && source.Action === 'allow');
 }
 
 function forward(request, response, host, port, headers, timeout) {
@@ -72,8 +82,7 @@ function inboundHttp() {
   http.createServer((request, response) => {
     if (request.url.startsWith('/__check/')) return check(request.url, response);
     const caller = request.headers[SOURCE];
-    const sources = entry('service-intentions', service)?.Sources ?? [];
-    if (!sources.some((source) => source.Name === caller && source.Action === 'allow')) {
+    if (!isLetIn(caller, service)) {
       return response.writeHead(403).end(`mesh: ${caller} may not call ${service}`);
     }
     const { [SOURCE]: _source, ...headers } = request.headers;
@@ -95,7 +104,8 @@ function upstreamServer({ name, port }) {
       socket.resume();
       return;
     }
-    const instance = instanceOf(name);
+    // There is no header for the other side to tell callers apart by, so they are held back here.
+    const instance = isLetIn(service, name) ? instanceOf(name) : undefined;
     if (instance === undefined) {
       socket.destroy();
       return;
@@ -108,7 +118,7 @@ function upstreamServer({ name, port }) {
   }).listen(port, '127.0.0.1');
 }
 
-/** A TCP service: the harness holds no caller back, since there is no header to tell callers apart by. */
+/** A TCP service. Who may call it is decided where the call comes from. */
 function inboundTcp() {
   net.createServer((socket) => {
     const onward = net.connect(servicePort, '127.0.0.1');

@@ -7,6 +7,9 @@ import type { Cluster } from './cluster';
 import { onNomadAlone } from './transform';
 import type { StandIns } from './transform';
 
+/** Puts a model below a stack. */
+export type Define = (stack: TerraformStack) => void;
+
 /** The outcome of one run of Terraform. */
 export interface Run {
   readonly code: number;
@@ -18,12 +21,13 @@ export class Workspace {
   private readonly folder: string;
   private initialized = false;
 
-  constructor(private readonly cluster: Cluster, private readonly standIns: StandIns) {
+  /** @param token what Terraform shows to Nomad */
+  constructor(private readonly cluster: Cluster, private readonly standIns: StandIns, private readonly token = cluster.token) {
     this.folder = mkdtempSync(join(cluster.folder, 'terraform-'));
   }
 
   /** Synthesizes a model, puts the stand-ins into its jobs and applies it. */
-  public async apply(define: (stack: TerraformStack) => void): Promise<Run> {
+  public async apply(define: Define): Promise<Run> {
     this.write(define);
     if (!this.initialized) {
       const init = await this.terraform('init', '-input=false');
@@ -38,7 +42,7 @@ export class Workspace {
     return this.terraform('plan', '-detailed-exitcode', '-input=false');
   }
 
-  private write(define: (stack: TerraformStack) => void): void {
+  private write(define: Define): void {
     const outdir = join(this.folder, 'synth');
     const app = new App({ outdir });
     const stack = new TerraformStack(app, 'deploy');
@@ -62,7 +66,7 @@ export class Workspace {
           ...process.env,
           CHECKPOINT_DISABLE: '1',
           NOMAD_ADDR: this.cluster.nomadUrl,
-          NOMAD_TOKEN: this.cluster.token,
+          NOMAD_TOKEN: this.token,
           CONSUL_HTTP_ADDR: this.cluster.consulUrl,
         },
       });
