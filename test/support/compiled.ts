@@ -53,7 +53,7 @@ export function runNode(args: string[], cwd: string, env: NodeJS.ProcessEnv = {}
 }
 
 /** Writes the sources below a folder as JavaScript. */
-function copyCompiled(from: string, to: string): void {
+export function copyCompiled(from: string, to: string): void {
   mkdirSync(to, { recursive: true });
   for (const entry of readdirSync(from, { withFileTypes: true })) {
     const source = join(from, entry.name);

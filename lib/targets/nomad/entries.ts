@@ -37,7 +37,7 @@ export function serviceRouter(owner: IConstruct, name: string, timeoutSeconds: n
 /** Who may call a service. Nothing when nobody may: the mesh denies by default. */
 export function serviceIntentions(owner: IConstruct, name: string, callers: string[]): TargetDocument[] {
   if (callers.length === 0) return [];
-  const sources = [...new Set(callers)].map((caller) => ({ Name: caller, Action: 'allow' }));
+  const sources = [...new Set(callers)].sort().map((caller) => ({ Name: caller, Action: 'allow' }));
   return [configEntry(owner, 'service-intentions', name, { Sources: sources })];
 }
 

@@ -1,3 +1,4 @@
+import type { ModelIndex } from '../../core/model-index';
 import type { RenderContext } from '../../core/platform';
 import { parseCron, toNats } from '../../engines/cron';
 import { scheduleMessage } from '../../engines/nats/schedule';
@@ -19,9 +20,21 @@ export function scheduleMessageOf(source: ScheduleSource, broker: IBroker, conte
   });
 }
 
-/** The schedules whose events a broker takes, in the order of the tree. */
-export function schedulesOf(broker: IBroker, context: RenderContext): ScheduleSource[] {
-  return context.index.targets
-    .flatMap((target) => context.index.ofKind<ScheduleSource>(target, 'ScheduleSource'))
-    .filter((source) => brokerOfSchedule(context.index, source) === broker);
+/** The schedules whose events a broker takes, by name, so that the job of its ingress stays the same when one moves in the tree. */
+export function schedulesOf(broker: IBroker, { index }: RenderContext): ScheduleSource[] {
+  return index.memo('schedules', undefined, () => schedulesByBroker(index)).get(broker) ?? [];
+}
+
+function schedulesByBroker(index: ModelIndex): Map<IBroker | undefined, ScheduleSource[]> {
+  const found = new Map<IBroker | undefined, ScheduleSource[]>();
+  for (const target of index.targets) {
+    for (const source of index.ofKind<ScheduleSource>(target, 'ScheduleSource')) {
+      const broker = brokerOfSchedule(index, source);
+      const sources = found.get(broker);
+      if (sources === undefined) found.set(broker, [source]);
+      else sources.push(source);
+    }
+  }
+  for (const sources of found.values()) sources.sort((left, right) => left.sourceName < right.sourceName ? -1 : 1);
+  return found;
 }
