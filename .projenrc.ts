@@ -123,6 +123,8 @@ project.compileTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
 // Commands that newcomers type run without a build and without projen.
 const run = 'ts-node --transpile-only --project test/tsconfig.json';
+// A step of compiling and not a task beside it, so that nothing is packed or measured that was compiled and not bundled.
+project.compileTask.exec(`${run} scripts/bundle.ts`);
 project.testTask.reset('jest --ci --coverage', { receiveArgs: true });
 project.addScripts({
   'build': 'npm run compile && npm run docs:generate && npm run package',
