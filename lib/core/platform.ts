@@ -36,11 +36,20 @@ export interface Platform {
   /** Name for people, `Knative` for example. Targets of one name can refer to each other. */
   readonly name: string;
 
+  /** Whether the framework deploys documents in the order of their dependencies, so that those between targets matter. */
+  readonly deploysInOrder: boolean;
+
+  /** Name under which overrides are recorded, where it is not that of the platform. */
+  readonly overrides?: string;
+
   /** A renderer for each kind of construct. */
   readonly renderers: { readonly [kind: string]: Renderer };
 
   /** What becomes of each feature of the model. */
   readonly support: SupportTable;
+
+  /** What is wrong with, or worth knowing about, the target itself. */
+  check?(target: Target): Problem[];
 
   /** What the platform would refuse of a finished document. */
   validate(document: TargetDocument, target: Target): DocumentProblem[];

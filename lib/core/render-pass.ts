@@ -5,6 +5,7 @@ import { FidelityReport } from './fidelity';
 import type { FidelityEntry } from './fidelity';
 import { FindingSeverity, acknowledgementOf } from './findings';
 import type { Finding } from './findings';
+import { linkTargets } from './link-targets';
 import { ModelIndex } from './model-index';
 import { applyOverrides } from './overrides';
 import type { RenderContext } from './platform';
@@ -24,6 +25,7 @@ export function renderTargets(targets: Target[]): void {
   throwIfAny(targets.flatMap((target) => modelFindings({ index, target }, names)));
   const rendered = targets.map((target) => renderTarget({ index, target }));
   throwIfAny(rendered.flatMap((one) => one.findings));
+  linkTargets(index, new Map(targets.map((target, position) => [target, rendered[position].documents])));
   targets.forEach((target, position) => {
     target._backend.accept(rendered[position].documents);
     target._documents = rendered[position].documents;
@@ -68,7 +70,8 @@ function modelFindings(context: RenderContext, names: TakenNames): Finding[] {
   const resources = index.below(target);
   const refused = refusedFeatures(target);
   const findings: Finding[] = [];
-  const add = (resource: Resource, problems: Problem[]) => problems.forEach((problem) => findings.push(findingOf(resource, problem)));
+  const add = (construct: IConstruct, problems: Problem[]) => problems.forEach((problem) => findings.push(findingOf(construct, problem)));
+  add(target, target._platform.check?.(target) ?? []);
   for (const resource of resources) {
     const checked = target._platform.renderers[resource._kind]?.check(resource, context) ?? [kindProblem(resource, target)];
     add(resource, resource._validate());
@@ -84,13 +87,14 @@ function modelFindings(context: RenderContext, names: TakenNames): Finding[] {
 function renderTarget(context: RenderContext): { documents: TargetDocument[]; findings: Finding[] } {
   const platform = context.target._platform;
   const findings: Finding[] = [];
+  const overrides = platform.overrides ?? platform.name;
   const documents: TargetDocument[] = platform.common(context);
   for (const resource of context.index.below(context.target)) {
     const own = platform.renderers[resource._kind].render(resource, context);
-    for (const problem of applyOverrides(platform.name, resource, own)) findings.push(findingOf(resource, problem));
+    for (const problem of applyOverrides(overrides, resource, own)) findings.push(findingOf(resource, problem));
     for (const document of own) documents.push(document);
   }
-  for (const problem of applyOverrides(platform.name, context.target, documents)) findings.push(findingOf(context.target, problem));
+  for (const problem of applyOverrides(overrides, context.target, documents)) findings.push(findingOf(context.target, problem));
   for (const document of documents) {
     for (const problem of platform.validate(document, context.target)) {
       findings.push(findingOf(document.owner, {

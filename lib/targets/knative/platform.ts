@@ -22,6 +22,7 @@ const RENDERERS: Record<Kind, Renderer> = {
 /** Knative, as the core sees it. */
 export const KNATIVE: Platform = {
   name: 'Knative',
+  deploysInOrder: false,
   renderers: RENDERERS,
   support: SUPPORT,
   validate: (document, target) => validateDocument(document.body, (target as KnativeTarget)._settings.validation),

@@ -20,6 +20,7 @@ const MONITOR_PORT = 8222;
 /** The shared parts, as the core sees them: documents of the target itself and no constructs below it. */
 export const PLATFORM: Platform = {
   name: 'Nomad platform',
+  deploysInOrder: true,
   renderers: {},
   support: SUPPORT,
   validate: validateDocument,

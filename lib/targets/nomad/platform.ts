@@ -24,6 +24,7 @@ const RENDERERS: Record<Kind, Renderer> = {
 /** Nomad with Consul, as the core sees it. */
 export const NOMAD: Platform = {
   name: 'Nomad',
+  deploysInOrder: true,
   renderers: RENDERERS,
   support: SUPPORT,
   validate: validateDocument,

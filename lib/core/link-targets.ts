@@ -1,0 +1,44 @@
+import type { IConstruct } from 'constructs';
+import type { TargetDocument } from './document';
+import type { ModelIndex } from './model-index';
+import type { Target } from './target';
+
+/**
+ * Makes the documents of a construct wait for those of a construct below another target that it refers to, where the platform
+ * deploys in order. Targets that refer to each other both ways are left alone: no order would do.
+ */
+export function linkTargets(index: ModelIndex, documents: Map<Target, TargetDocument[]>): void {
+  const references = index.targets.flatMap((target) => index.below(target))
+    .flatMap((resource) => index.referencesOf(resource))
+    .map((reference) => ({ ...reference, source: index.targetOf(reference.from)!, destination: index.targetOf(reference.to) }))
+    .filter(({ source, destination }) => destination !== undefined && destination !== source && source._platform.deploysInOrder);
+  if (references.length === 0) return;
+  const owned = byOwner([...documents.values(), ...index.targets.filter((target) => !documents.has(target)).map((target) => target._documents ?? [])]);
+  const after = new Map<Target, Set<Target>>();
+  for (const { source, destination } of references) {
+    after.set(source, (after.get(source) ?? new Set()).add(destination!));
+  }
+  for (const { source, destination, from, to } of references) {
+    if (!documents.has(source) || reaches(after, destination!, source)) continue;
+    const needed = owned.get(to) ?? [];
+    for (const document of owned.get(from) ?? []) document.dependsOn?.push(...needed.filter((one) => !document.dependsOn!.includes(one)));
+  }
+}
+
+function byOwner(lists: TargetDocument[][]): Map<IConstruct, TargetDocument[]> {
+  const owned = new Map<IConstruct, TargetDocument[]>();
+  for (const document of lists.flat()) {
+    const list = owned.get(document.owner);
+    if (list === undefined) owned.set(document.owner, [document]);
+    else list.push(document);
+  }
+  return owned;
+}
+
+/** Whether a target comes after another one, directly or by way of others. */
+function reaches(after: Map<Target, Set<Target>>, from: Target, to: Target, seen: Set<Target> = new Set()): boolean {
+  if (from === to) return true;
+  if (seen.has(from)) return false;
+  seen.add(from);
+  return [...after.get(from) ?? []].some((next) => reaches(after, next, to, seen));
+}
