@@ -38,21 +38,33 @@ export function recordOverride(platform: string, construct: IConstruct, override
 
 /** Applies the overrides of a construct to its documents, in the order in which they were made. */
 export function applyOverrides(platform: string, construct: IConstruct, documents: TargetDocument[]): Problem[] {
-  const overrides = (construct as Host)[OVERRIDES]?.get(platform) ?? [];
-  return overrides.flatMap((override) => applyOverride(override, documents));
+  const overrides = (construct as Host)[OVERRIDES]?.get(platform);
+  if (overrides === undefined) return [];
+  const selectable = new Map<string, TargetDocument[]>();
+  for (const document of documents) {
+    const kind = document.selector ?? document.kind;
+    for (const key of [kind, labelOf(kind, document.name)]) {
+      const found = selectable.get(key);
+      if (found === undefined) selectable.set(key, [document]);
+      else found.push(document);
+    }
+  }
+  return overrides.flatMap((override) => {
+    const selected = selectable.get(override.name === undefined ? override.kind : labelOf(override.kind, override.name));
+    return selected === undefined ? [noMatch(override, documents)] : applyOverride(override, selected);
+  });
 }
 
-function applyOverride(override: Override, documents: TargetDocument[]): Problem[] {
-  const selected = documents.filter((document) => (document.selector ?? document.kind) === override.kind
-    && (override.name === undefined || document.name === override.name));
-  if (selected.length === 0) {
-    const have = [...new Set(documents.map((document) => `${document.selector ?? document.kind} '${document.name}'`))].join(', ');
-    return [{
-      code: 'OVERRIDE_NO_MATCH',
-      message: `an override must select a document, got kind ${show(override.kind)} and name ${show(override.name)}`,
-      remedy: `select one of: ${have === '' ? 'none' : have}`,
-    }];
-  }
+function noMatch(override: Override, documents: TargetDocument[]): Problem {
+  const have = [...new Set(documents.map((document) => labelOf(document.selector ?? document.kind, document.name)))].join(', ');
+  return {
+    code: 'OVERRIDE_NO_MATCH',
+    message: `an override must select a document, got kind ${show(override.kind)} and name ${show(override.name)}`,
+    remedy: `select one of: ${have === '' ? 'none' : have}`,
+  };
+}
+
+function applyOverride(override: Override, selected: TargetDocument[]): Problem[] {
   return selected.flatMap((document) => {
     const wrong = applyPointer(contentOf(document), override.operation, override.pointer, override.value);
     return wrong === undefined ? [] : [{
@@ -61,4 +73,8 @@ function applyOverride(override: Override, documents: TargetDocument[]): Problem
       remedy: 'correct the pointer, or add the parent first',
     }];
   });
+}
+
+function labelOf(kind: string, name: string): string {
+  return `${kind} '${name}'`;
 }

@@ -5,6 +5,7 @@ import type { Backend, TargetDocument } from './document';
 import { ModelError, show } from './errors';
 import type { FidelityReport } from './fidelity';
 import type { Finding } from './findings';
+import { isLabel } from './names';
 import type { Platform } from './platform';
 import { fidelityOf, findingsOf, renderTargets } from './render-pass';
 import { TARGET, findTarget, isTarget, targetsBelow } from './tree';
@@ -63,6 +64,8 @@ export abstract class Target extends Construct {
   /** @internal */
   public _documents: TargetDocument[] | undefined;
 
+  private documentsByOwner: Map<IConstruct, TargetDocument[]> | undefined;
+
   /** @internal */
   public abstract readonly _platform: Platform;
 
@@ -83,6 +86,10 @@ export abstract class Target extends Construct {
         'put the two side by side', this);
     }
     requireKnown('namePrefix', props.namePrefix, this);
+    if (props.namePrefix !== undefined && !isLabel(props.namePrefix)) {
+      throw new ModelError('NAME_INVALID', `'namePrefix' must be a DNS label that starts with a letter, got ${show(props.namePrefix)}`,
+        'change the prefix or leave it out', this);
+    }
     if (props.outputVersion !== undefined && props.outputVersion !== 1) {
       throw new ModelError('QUANTITY_RANGE', `'outputVersion' must be 1, got ${show(props.outputVersion)}`, 'give 1 or leave it out', this);
     }
@@ -125,11 +132,10 @@ export abstract class Target extends Construct {
    */
   public materialize(construct: IConstruct, kind: string, name?: string): any {
     this._render();
-    const found = this._documents!.filter((document) =>
-      document.owner === construct && (document.selector ?? document.kind) === kind && (name === undefined || document.name === name));
+    const own = this.documentsOf(construct);
+    const found = own.filter((document) => (document.selector ?? document.kind) === kind && (name === undefined || document.name === name));
     if (found.length !== 1) {
-      const have = this._documents!.filter((document) => document.owner === construct)
-        .map((document) => `${document.selector ?? document.kind} '${document.name}'`).join(', ');
+      const have = own.map((document) => `${document.selector ?? document.kind} '${document.name}'`).join(', ');
       throw new ModelError('DOCUMENT_UNKNOWN', `'kind' and 'name' must select one document, got ${show(kind)} and ${show(name)}`,
         `choose one of: ${have === '' ? 'none' : have}`, construct);
     }
@@ -142,13 +148,14 @@ export abstract class Target extends Construct {
   }
 
   /**
-   * Renders every target of the app that was not rendered yet. Frameworks call it before they synthesize.
+   * Renders every target of the app that was not rendered yet, unless this one was: each asks for itself. Frameworks call it
+   * before they synthesize.
    *
    * @internal
    */
   public _renderApp(): void {
-    const open = targetsBelow(this.node.root).filter((target) => target._documents === undefined);
-    if (open.length > 0) renderTargets(open);
+    if (this._documents !== undefined) return;
+    renderTargets(targetsBelow(this.node.root).filter((target) => target._documents === undefined));
   }
 
   /** @internal */
@@ -157,5 +164,18 @@ export abstract class Target extends Construct {
       throw new ModelError('MODEL_FROZEN', 'the model was changed after its target was rendered',
         'make the change before synthesis, materialize() and documents()', construct);
     }
+  }
+
+  /** Read once for all constructs, because a program may ask for one of each. */
+  private documentsOf(construct: IConstruct): TargetDocument[] {
+    if (this.documentsByOwner === undefined) {
+      this.documentsByOwner = new Map();
+      for (const document of this._documents!) {
+        const own = this.documentsByOwner.get(document.owner);
+        if (own === undefined) this.documentsByOwner.set(document.owner, [document]);
+        else own.push(document);
+      }
+    }
+    return this.documentsByOwner.get(construct) ?? [];
   }
 }
