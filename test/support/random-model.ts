@@ -4,7 +4,7 @@ import {
   Backoff, Cpu, DeliveryOrder, Duration, EnvironmentValue, EventBroker, EventFilter, EventTrigger, FunctionCode, Probe, Protocol, Rate, Releases,
   ScaleMetric, Schedule, ScheduleSource, Secret, ServerlessFunction, Size, TrafficSplit, Visibility,
 } from '../../lib';
-import type { DeliveryOptions, FunctionOptions, IEventTarget } from '../../lib';
+import type { DeliveryOptions, FunctionOptions, IEventTarget, ProbeOptions } from '../../lib';
 
 /** Adds a model below a target. */
 export type Model = (scope: Construct) => void;
@@ -15,6 +15,8 @@ export interface ModelOptions {
   readonly ordered: boolean;
   /** Whether filters may be more than exact. */
   readonly filters: boolean;
+  /** Whether to leave out what one of the targets refuses. */
+  readonly portable?: boolean;
 }
 
 const text = fc.oneof(
@@ -24,14 +26,18 @@ const text = fc.oneof(
 
 const image = fc.constantFrom('registry.example.com/shop/orders:1.4.0', 'nginx', `shop/orders@sha256:${'0a'.repeat(32)}`, 'localhost:5000/shop/orders');
 
-const probe: fc.Arbitrary<Probe> = fc.record({
-  path: fc.option(fc.constantFrom('/', '/healthz', '/a?b=c'), { nil: undefined }),
-  options: fc.record({
-    period: fc.integer({ min: 1, max: 60 }).map((seconds) => Duration.seconds(seconds)),
-    timeout: fc.integer({ min: 1, max: 60 }).map((seconds) => Duration.seconds(seconds)),
-    failureThreshold: fc.integer({ min: 1, max: 10 }),
-  }, { requiredKeys: [] }),
-}).map(({ path, options }) => path === undefined ? Probe.tcp(options) : Probe.http(path, options));
+const probeOptions: fc.Arbitrary<ProbeOptions> = fc.record({
+  period: fc.integer({ min: 1, max: 60 }).map((seconds) => Duration.seconds(seconds)),
+  timeout: fc.integer({ min: 1, max: 60 }).map((seconds) => Duration.seconds(seconds)),
+  failureThreshold: fc.integer({ min: 1, max: 10 }),
+}, { requiredKeys: [] });
+
+const httpProbe = (...paths: string[]): fc.Arbitrary<Probe> => fc.tuple(fc.constantFrom(...paths), probeOptions)
+  .map(([path, options]) => Probe.http(path, options));
+
+const tcpProbe: fc.Arbitrary<Probe> = probeOptions.map((options) => Probe.tcp(options));
+
+const probe = fc.oneof(httpProbe('/', '/healthz', '/a?b=c'), tcpProbe);
 
 /** Options that every target takes. */
 const functionOptions: fc.Arbitrary<FunctionOptions> = fc.record({
@@ -47,10 +53,24 @@ const functionOptions: fc.Arbitrary<FunctionOptions> = fc.record({
   maxConcurrency: fc.integer({ min: 1, max: 1000 }),
   timeout: fc.integer({ min: 1, max: 600 }).map((seconds) => Duration.seconds(seconds)),
   cpu: fc.integer({ min: 1, max: 4000 }).map((millis) => Cpu.millis(millis)),
-  memory: fc.integer({ min: 1, max: 4096 }).map((mebibytes) => Size.mebibytes(mebibytes)),
+  memory: fc.integer({ min: 10, max: 4096 }).map((mebibytes) => Size.mebibytes(mebibytes)),
   readiness: probe,
   liveness: probe,
 }, { requiredKeys: [] });
+
+const portableProbes = fc.record({
+  readiness: fc.oneof(httpProbe('/', '/healthz'), fc.constant(Probe.tcp())),
+  liveness: fc.oneof(httpProbe('/', '/healthz'), tcpProbe),
+}, { requiredKeys: [] });
+
+const portableOptions: fc.Arbitrary<FunctionOptions> = fc.tuple(functionOptions, portableProbes).map(([options, probes]) => ({
+  ...options,
+  maxConcurrency: undefined,
+  command: options.command?.map((value) => value.normalize()),
+  args: options.args?.map((value) => value.normalize()),
+  readiness: probes.readiness,
+  liveness: probes.liveness,
+}));
 
 const attributes = fc.dictionary(fc.constantFrom('type', 'source', 'subject', 'region'), fc.constantFrom('shop.order.placed', '/shop', 'a', '%'),
   { minKeys: 1, noNullPrototype: true });
@@ -79,14 +99,15 @@ function deliveryOptions({ ordered }: ModelOptions): fc.Arbitrary<DeliveryOption
 /** Models of every kind of construct, that every target takes. */
 export function randomModel(options: ModelOptions): fc.Arbitrary<Model> {
   const someFilter = options.filters ? filter : attributes.map((values) => EventFilter.exact(values));
+  const runtime = options.portable ? portableOptions : functionOptions;
   const delivery = fc.record({ options: deliveryOptions(options), deadLetter: fc.boolean() });
   return fc.record({
     functions: fc.array(fc.record({
-      options: functionOptions,
+      options: runtime,
       code: image,
       visibility: fc.constantFrom(Visibility.INTERNAL, Visibility.PUBLIC),
       revisions: fc.array(
-        fc.record({ options: functionOptions, code: image, share: fc.integer({ min: 0, max: 9 }), tagged: fc.boolean() }), { maxLength: 3 },
+        fc.record({ options: runtime, code: image, share: fc.integer({ min: 0, max: 9 }), tagged: fc.boolean() }), { maxLength: 3 },
       ),
     }), { minLength: 1, maxLength: 3 }),
     broker: deliveryOptions(options),

@@ -29,7 +29,7 @@ export interface ProbeOptions {
   readonly timeout?: Duration;
 
   /**
-   * Failures in a row that count as a failure. At least 1.
+   * Failures in a row that count as a failure. At least 1; on Nomad exactly 1 for a TCP probe of readiness.
    *
    * @default - 3 on Knative; 1 for readiness and 3 for liveness on Nomad
    */

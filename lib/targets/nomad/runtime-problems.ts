@@ -21,7 +21,7 @@ export function runtimeProblems(options: EffectiveOptions): Problem[] {
       remedy: 'leave it out, or limit requests in the function',
     });
   }
-  problems.push(...probeProblems('readiness', options.readiness), ...probeProblems('liveness', options.liveness));
+  problems.push(...probeProblems('readiness', options.readiness), ...probeProblems('liveness', options.liveness), ...thresholdProblems(options.readiness));
   const image = options.code._accept({ visitImage: imageProblem });
   return image === undefined ? problems : [...problems, image];
 }
@@ -34,5 +34,15 @@ function probeProblems(property: string, probe: Probe | undefined): Problem[] {
     code: 'PROBE_PATH',
     message: `'${property}' must have a path without query and without '\${' on Nomad, got ${show(path)}`,
     remedy: 'give the probe a path of its own',
+  }];
+}
+
+/** A check that looks from inside the group is a script, and Nomad counts no failures of those. */
+function thresholdProblems(readiness: Probe | undefined): Problem[] {
+  const threshold = readiness?._accept<number>({ visitHttp: () => 1, visitTcp: (options) => options.failureThreshold ?? 1 }) ?? 1;
+  return threshold === 1 ? [] : [{
+    code: 'FEATURE_REFUSED',
+    message: `'readiness.failureThreshold' of a TCP probe must be 1 on Nomad, which counts no failures of such a check, got ${threshold}`,
+    remedy: 'leave it out, or ask a path with Probe.http()',
   }];
 }
