@@ -8,8 +8,12 @@ import { TARGETS } from '../support/targets';
 
 const CODE = FunctionCode.fromImage('registry.example.com/shop/orders:1.4.0');
 
-/** Methods that look at every element of their array, or may do so. */
-const SCANS = ['every', 'filter', 'find', 'findIndex', 'flatMap', 'forEach', 'includes', 'indexOf', 'map', 'some'] as const;
+/** Methods that look at every element of their collection, or may do so; loops and spreads call the iterator. */
+const SCANS: ReadonlyArray<[prototype: object, names: Array<string | symbol>]> = [
+  [Array.prototype, ['every', 'filter', 'find', 'findIndex', 'flatMap', 'forEach', 'includes', 'indexOf', 'map', 'some', Symbol.iterator]],
+  [Map.prototype, ['entries', 'keys', 'values', Symbol.iterator]],
+  [Set.prototype, ['entries', 'keys', 'values', Symbol.iterator]],
+];
 
 /** What a construct may ask of its place in the tree. */
 const QUESTIONS = ['scopes', 'children', 'dependencies'] as const;
@@ -43,11 +47,11 @@ function model(target: Target, parts: number): ServerlessFunction[] {
   return made;
 }
 
-/** Elements of arrays that are looked at, and nodes of the tree that are asked for something, while `work` runs. */
+/** Elements of collections that are looked at, and nodes of the tree that are asked for something, while `work` runs. */
 function stepsOf(work: () => void): number {
   let steps = 0;
   const restores = [
-    ...SCANS.map((name) => wrap(Array.prototype, name, 'value', (array) => steps += (array as unknown[]).length)),
+    ...SCANS.flatMap(([prototype, names]) => names.map((name) => wrap(prototype, name, 'value', (self) => steps += sizeOf(self)))),
     ...QUESTIONS.map((name) => wrap(Node.prototype, name, 'get', () => steps++)),
   ];
   try {
@@ -58,8 +62,12 @@ function stepsOf(work: () => void): number {
   return steps;
 }
 
+function sizeOf(collection: unknown): number {
+  return Array.isArray(collection) ? collection.length : (collection as Set<unknown>).size;
+}
+
 /** Calls `before` with the object whenever a method or getter of a class is used, until the returned function is called. */
-function wrap(prototype: object, name: string, part: 'value' | 'get', before: (self: unknown) => void): () => void {
+function wrap(prototype: object, name: string | symbol, part: 'value' | 'get', before: (self: unknown) => void): () => void {
   const stock = Object.getOwnPropertyDescriptor(prototype, name)!;
   const wrapped = function (this: unknown, ...args: unknown[]): unknown {
     before(this);
