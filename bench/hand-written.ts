@@ -75,15 +75,17 @@ export function trigger(n: number): any {
 /** Nomad job and Consul configuration entries of the n-th function. */
 export function resources(n: number): HandWrittenResource[] {
   const name = functionName(n);
+  const Meta = { 'nomad-namespace': 'default' };
   const defaults = {
     Protocol: 'http',
     LocalRequestTimeoutMs: 300_000,
+    Meta,
     Expose: {},
     MeshGateway: {},
     TransparentProxy: {},
   };
-  const router = { Routes: [{ Match: { HTTP: { PathPrefix: '/' } }, Destination: { RequestTimeout: '300s' } }] };
-  const intentions = { Sources: [{ Name: 'web', Action: 'allow', Precedence: 9, Type: 'consul' }] };
+  const router = { Routes: [{ Match: { HTTP: { PathPrefix: '/' } }, Destination: { RequestTimeout: '300s' } }], Meta };
+  const intentions = { Sources: [{ Name: 'web', Action: 'allow', Precedence: 9, Type: 'consul' }], Meta };
   return [
     entry(name, 'service-defaults', defaults, []),
     entry(name, 'service-router', router, [`consul_config_entry.${name}-service-defaults`]),

@@ -5,7 +5,7 @@ import * as path from 'path';
 import { isDeepStrictEqual, parseArgs } from 'util';
 import * as ts from 'typescript';
 import * as YAML from 'yaml';
-import { VARIANTS } from './variants';
+import { FILES, VARIANTS } from './files';
 
 /** Medians of one variant at one number of functions. */
 interface Row {
@@ -31,7 +31,7 @@ const { values: options } = parseArgs({
   options: {
     sizes: { type: 'string', default: '5,10,100,1000,10000' },
     runs: { type: 'string', default: '5' },
-    platforms: { type: 'string', default: Object.keys(VARIANTS).join(',') },
+    platforms: { type: 'string', default: Object.keys(FILES).join(',') },
     json: { type: 'boolean', default: false },
   },
 });
@@ -73,7 +73,8 @@ function compile(): string {
 
 /** Whatever is compared is the same work. */
 function requireEqualOutput(compiled: string, outdir: string, platform: string): void {
-  const outputs = Object.entries(VARIANTS[platform]).map(([variant, { file }]) => {
+  const file = FILES[platform];
+  const outputs = VARIANTS.map((variant) => {
     const folder = path.join(outdir, `${platform}-${variant}`);
     start(compiled, [platform, variant, String(EQUALITY_SIZE), folder]);
     return [variant, parse(fs.readFileSync(path.join(folder, file), 'utf8'), file)] as const;
@@ -95,10 +96,9 @@ function parse(text: string, file: string): unknown {
 
 /** Runs the variants in turn, so that a busy machine slows all of them down. */
 function measure(compiled: string, outdir: string, platform: string, size: number): Row[] {
-  const variants = Object.keys(VARIANTS[platform]);
-  const found = new Map(variants.map((variant) => [variant, [] as Run[]]));
+  const found = new Map(VARIANTS.map((variant) => [variant, [] as Run[]]));
   for (let run = 0; run < Number(options.runs); run++) {
-    for (const variant of variants) {
+    for (const variant of VARIANTS) {
       const folder = path.join(outdir, 'out');
       const before = process.hrtime.bigint();
       const { peakBytes, ...times } = start(compiled, [platform, variant, String(size), folder]);
@@ -106,7 +106,7 @@ function measure(compiled: string, outdir: string, platform: string, size: numbe
       fs.rmSync(folder, { recursive: true });
     }
   }
-  const medians = variants.map((variant) => {
+  const medians = VARIANTS.map((variant) => {
     const runs = found.get(variant)!;
     const of = (key: keyof Run): number => round(median(runs.map((each) => each[key])));
     return {
@@ -146,10 +146,11 @@ function machine(): object {
 function table(rows: Row[]): string {
   const header = ['platform', 'functions', 'variant', 'ms', 'cpu ms', 'process ms', 'peak MB', 'to floor', 'to naive'];
   const cells = rows.map((row) => [
-    row.platform, String(row.size), row.variant, row.millis.toFixed(1), row.cpuMillis.toFixed(1), row.processMillis.toFixed(0), row.peakMegabytes.toFixed(0),
+    row.platform, String(row.size), row.variant,
+    row.millis.toFixed(1), row.cpuMillis.toFixed(1), row.processMillis.toFixed(0), row.peakMegabytes.toFixed(0),
     `${row.toFloor.toFixed(2)}x`, `${row.toNaive.toFixed(2)}x`,
   ]);
   const widths = header.map((title, column) => Math.max(title.length, ...cells.map((cell) => cell[column].length)));
-  return [header, ...cells].map((line) => line.map((cell, column) => (column < 3 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]))).join('  '))
-    .join('\n');
+  const align = (cell: string, column: number): string => (column < 3 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]));
+  return [header, ...cells].map((line) => line.map(align).join('  ')).join('\n');
 }

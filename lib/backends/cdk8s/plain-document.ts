@@ -1,5 +1,5 @@
-import { isPlainObject } from './yaml-writer';
 import type { JsonObject } from '../../core/document';
+import { isPlainObject } from './yaml-writer';
 
 /** What a chart adds to every object in it. */
 export interface ChartDefaults {

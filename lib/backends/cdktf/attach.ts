@@ -6,8 +6,8 @@ import { loadCdktf, stackOf } from './framework';
 import { mergeOverrides, resourceOverrides } from './overrides';
 import { objectOf } from './resources';
 import { hookStack, resourceOf } from './stack-hook';
-import { entryOf } from './stack-state';
 import type { Entry, StackState } from './stack-state';
+import { survey } from './survey';
 import { unescapeTerraform } from './terraform-text';
 
 /**
@@ -31,11 +31,11 @@ class CdktfBackend implements Backend {
   }
 
   public materialize(document: TargetDocument): any {
-    return objectOf(this.state, entryOf(document)!);
+    return objectOf(this.state, this.state.entriesOfDocuments.get(document)!);
   }
 
   public documents(): any[] {
-    linkDependencies(this.state);
+    linkDependencies(this.state, survey(this.state).constructs);
     return this.entries.flatMap((entry) => decode(this.state, entry));
   }
 }

@@ -1,8 +1,8 @@
 import type { TerraformDataSource, TerraformElement, TerraformModule, TerraformResource, TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { resolverOf } from './arguments';
-import { isStack, stackOf } from './framework';
-import { entryOf, stateOf } from './stack-state';
+import { stackOf } from './framework';
+import { stateOf } from './stack-state';
 import type { Entry, StackState } from './stack-state';
 
 /** An element that can wait for others and be waited for. */
@@ -16,41 +16,34 @@ interface Members {
 }
 
 /** Carries out the dependencies of one stack. They may change until it is written, so it works them out anew each time. */
-export function linkDependencies(state: StackState): void {
-  const found = new Map<Entry, Set<string>>();
-  for (const entry of state.entries.values()) {
-    found.set(entry, new Set<string>(entry.document.body.depends_on));
-    for (const document of entry.document.dependsOn ?? []) {
-      const other = entryOf(document);
-      if (other === undefined) continue;
-      if (state.entries.get(other.address) === other) found.get(entry)!.add(other.address);
-      else state.stack.addDependency(stackOf(other.root));
-    }
-  }
+export function linkDependencies(state: StackState, constructs: IConstruct[]): void {
+  const found = new Map<Entry, string[]>();
   const members = membersBy(state);
-  for (const construct of constructsIn(state.stack)) {
-    for (const dependency of construct.node.dependencies) connect(state, found, members(construct), members(dependency));
+  for (const construct of constructs) {
+    const { dependencies } = construct.node;
+    for (let index = 0; index < dependencies.length; index++) connect(state, found, members(construct), members(dependencies[index]));
   }
-  for (const [entry, addresses] of found) {
-    addresses.delete(entry.address);
-    entry.dependsOn = [...addresses].sort();
+  for (const entry of state.entries.values()) {
+    entry.dependsOn = addressesBefore(state, entry, found.get(entry) ?? []);
     if (entry.object !== undefined) addDependencies(entry.object, entry.dependsOn);
   }
 }
 
-/** Every construct of a stack, without those of stacks below it. */
-export function constructsIn(stack: TerraformStack): IConstruct[] {
-  const found: IConstruct[] = [];
-  const visit = (construct: IConstruct): void => {
-    found.push(construct);
-    for (const child of construct.node.children) if (!isStack(child)) visit(child);
-  };
-  visit(stack);
-  return found;
+function addressesBefore(state: StackState, entry: Entry, found: string[]): string[] {
+  const { body, dependsOn = [] } = entry.document;
+  if (dependsOn.length === 0 && found.length === 0) return body.depends_on ?? [];
+  const addresses = new Set<string>(body.depends_on);
+  for (const document of dependsOn) {
+    const own = state.entriesOfDocuments.get(document);
+    if (own !== undefined) addresses.add(own.address);
+    else if (stackOf(document.owner) !== state.stack) state.stack.addDependency(stackOf(document.owner));
+  }
+  for (const address of found) if (address !== entry.address) addresses.add(address);
+  return addresses.size < 2 ? [...addresses] : [...addresses].sort();
 }
 
 /** Dependencies between constructs that are both not ours are the business of cdktf. */
-function connect(state: StackState, found: Map<Entry, Set<string>>, source: Members, target: Members): void {
+function connect(state: StackState, found: Map<Entry, string[]>, source: Members, target: Members): void {
   if (source.entries.length === 0 && target.entries.length === 0) return;
   if (target.stack !== source.stack) {
     if (source.entries.length + source.elements.length > 0) state.stack.addDependency(target.stack);
@@ -58,7 +51,7 @@ function connect(state: StackState, found: Map<Entry, Set<string>>, source: Memb
   }
   const addresses = target.entries.map(({ address }) => address);
   const references = target.elements.map((element) => addressOf(state, element));
-  for (const entry of source.entries) for (const address of [...addresses, ...references]) found.get(entry)!.add(address);
+  for (const entry of source.entries) found.set(entry, [...found.get(entry) ?? [], ...addresses, ...references]);
   for (const element of source.elements) addDependencies(element, addresses);
 }
 

@@ -1,7 +1,5 @@
 import type { TerraformProvider } from 'cdktf';
-import type { IConstruct } from 'constructs';
 import type { JsonObject } from '../../core/document';
-import { constructsIn } from './dependencies';
 import type { StackState } from './stack-state';
 
 /** The providers that documents of ours need, with the first version that has all they use. */
@@ -11,11 +9,9 @@ const PROVIDERS: Record<string, { source: string; version: string }> = {
 };
 
 /** Adds the providers that the documents need and the stack has not. They are configured by the environment of Terraform. */
-export function addProviders(state: StackState): void {
-  const needed = neededProviders(state);
-  const present = providersIn(state);
+export function addProviders(state: StackState, present: TerraformProvider[]): void {
   const Provider = class extends state.cdktf.TerraformProvider {};
-  for (const [name, root] of needed) {
+  for (const [name, root] of state.providers) {
     const alike = present.filter((provider) => provider.terraformResourceType === name);
     if (PROVIDERS[name] === undefined || alike.some((provider) => provider.alias === undefined)) continue;
     new Provider(root, `provider.${name}`, {
@@ -28,9 +24,9 @@ export function addProviders(state: StackState): void {
 }
 
 /** What is wrong with the providers of a stack, in the words of cdktf, which looks only at resources that are constructs. */
-export function providerProblems(state: StackState): string[] {
-  const present = new Set(providersIn(state).map((provider) => provider.terraformGeneratorMetadata?.providerName));
-  const missing = [...neededProviders(state).keys()].filter((name) => name !== 'terraform' && !present.has(name) && PROVIDERS[name] === undefined);
+export function providerProblems(state: StackState, present: TerraformProvider[]): string[] {
+  const names = new Set(present.map((provider) => provider.terraformGeneratorMetadata?.providerName));
+  const missing = [...state.providers.keys()].filter((name) => name !== 'terraform' && !names.has(name) && PROVIDERS[name] === undefined);
   if (missing.length === 0) return [];
   return ['Found resources without a matching provider construct. Please make sure to add provider constructs [e.g. new RandomProvider(...)] '
     + `to your stack '${state.stack.node.id}' for the following providers: ${missing.join(', ')}`];
@@ -39,23 +35,9 @@ export function providerProblems(state: StackState): string[] {
 /** Ends the version constraints at ours: those of prebuilt providers are older. An override of the stack is the user's last word. */
 export function requireVersions(state: StackState, result: JsonObject): void {
   const overrides = (state.stack as unknown as { rawOverrides: JsonObject }).rawOverrides.terraform?.required_providers;
-  for (const name of neededProviders(state).keys()) {
+  for (const name of state.providers.keys()) {
     const known = result.terraform?.required_providers?.[name];
     if (PROVIDERS[name] === undefined || known === undefined) continue;
     result.terraform.required_providers[name] = { ...known, version: overrides?.[name]?.version ?? PROVIDERS[name].version };
   }
-}
-
-/** Names of the providers of all documents, each with a root that needs it. */
-function neededProviders(state: StackState): Map<string, IConstruct> {
-  const needed = new Map<string, IConstruct>();
-  for (const { document, root } of state.entries.values()) {
-    const name = document.kind.slice(0, document.kind.indexOf('_'));
-    if (!needed.has(name)) needed.set(name, root);
-  }
-  return needed;
-}
-
-function providersIn(state: StackState): TerraformProvider[] {
-  return constructsIn(state.stack).filter(state.cdktf.TerraformProvider.isTerraformProvider);
 }

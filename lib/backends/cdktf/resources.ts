@@ -2,6 +2,7 @@ import type * as Cdktf from 'cdktf';
 import type { JsonObject } from '../../core/document';
 import { resolverOf } from './arguments';
 import { loadConfigEntry, loadJob } from './framework';
+import { providerOf } from './stack-state';
 import type { Entry, StackState } from './stack-state';
 import { encodeJson, encodePlain, encodeQuoted } from './terraform-text';
 
@@ -37,7 +38,7 @@ function makeObject({ cdktf }: StackState, { root, address, document: { kind, bo
   if (kind === 'consul_config_entry') return new (loadConfigEntry(root))(root, address, config());
   return new cdktf.TerraformResource(root, address, {
     terraformResourceType: kind,
-    terraformGeneratorMetadata: { providerName: kind.slice(0, kind.indexOf('_')) },
+    terraformGeneratorMetadata: { providerName: providerOf(kind) },
     ...meta,
   });
 }

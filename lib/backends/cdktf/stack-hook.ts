@@ -1,12 +1,15 @@
 import type * as Cdktf from 'cdktf';
 import type { JsonObject } from '../../core/document';
 import { argumentsOf, resolverOf } from './arguments';
-import { constructsIn, linkDependencies } from './dependencies';
+import { linkDependencies } from './dependencies';
 import { mergeOverrides, resourceOverrides } from './overrides';
 import { addProviders, providerProblems, requireVersions } from './providers';
 import { objectOf } from './resources';
 import { addState, clash, stateOf } from './stack-state';
 import type { Entry, StackState } from './stack-state';
+import { survey } from './survey';
+import type { Survey } from './survey';
+import { hookSynthesizer } from './synthesizer-hook';
 
 /**
  * The state of a stack. The first time, it connects with every way into the synthesis of the stack: preparing, aspects,
@@ -20,43 +23,44 @@ export function hookStack(cdktf: typeof Cdktf, stack: Cdktf.TerraformStack): Sta
   const computesItself = toTerraform !== cdktf.TerraformStack.prototype.toTerraform;
 
   replaceMethod(stack, 'prepareStack', () => {
-    prepare(state);
+    const { constructs } = prepare(state);
+    linkDependencies(state, constructs);
     prepareStack.call(stack);
     requireUniqueNames(state);
     for (const entry of state.entries.values()) argumentsOf(state, entry, true);
   });
   replaceMethod(stack, 'toTerraform', () => {
-    prepare(state);
+    const { constructs } = prepare(state);
     // A method of the user's own class sees only what is a construct.
     if (computesItself) makeObjects(state);
+    linkDependencies(state, constructs);
     const result = toTerraform.call(stack);
     requireUniqueNames(state);
     addResources(state, result);
     requireVersions(state, result);
-    return result;
+    return state.capture === undefined ? result : state.capture(result);
   });
   replaceMethod(stack, 'toHclTerraform', () => {
-    prepare(state);
+    const { constructs } = prepare(state);
     makeObjects(state);
+    linkDependencies(state, constructs);
     requireUniqueNames(state);
     return toHclTerraform.call(stack);
   });
+
+  hookSynthesizer(state);
 
   // Aspects visit the stack first: the model is rendered before any of them can reach it, whichever way the synthesis started.
   const first: Cdktf.IAspect = {
     visit: (construct) => {
       if (construct !== stack) return;
-      prepare(state);
-      if (hasAspects(state, first)) makeObjects(state);
+      const { constructs } = prepare(state);
+      const others = constructs.some((each) => cdktf.Aspects.of(each).all.some((aspect) => aspect !== first));
+      if (others) makeObjects(state);
     },
   };
   cdktf.Aspects.of(stack).add(first);
-  stack.node.addValidation({
-    validate: () => {
-      prepare(state);
-      return providerProblems(state);
-    },
-  });
+  stack.node.addValidation({ validate: () => providerProblems(state, prepare(state).providers) });
   return state;
 }
 
@@ -72,10 +76,11 @@ export function resourceOf(state: StackState, entry: Entry): JsonObject | undefi
   return merged === resource ? resource : resolverOf(state)(merged) as JsonObject | undefined;
 }
 
-function prepare(state: StackState): void {
+function prepare(state: StackState): Survey {
   for (const render of state.renders) render();
-  addProviders(state);
-  linkDependencies(state);
+  const found = survey(state);
+  addProviders(state, found.providers);
+  return found;
 }
 
 function makeObjects(state: StackState): void {
@@ -95,15 +100,10 @@ function addResources(state: StackState, result: JsonObject): void {
 
 /** cdktf merges two resources of one name into one; for ours that would be a resource nobody wrote. */
 function requireUniqueNames(state: StackState): void {
-  for (const construct of constructsIn(state.stack)) {
-    if (!state.cdktf.TerraformResource.isTerraformResource(construct)) continue;
-    const entry = state.entries.get(`${construct.terraformResourceType}.${construct.friendlyUniqueId}`);
-    if (entry !== undefined && entry.object !== construct) throw clash(entry, `'${construct.node.path}'`);
+  for (const resource of survey(state).resources) {
+    const entry = state.entries.get(`${resource.terraformResourceType}.${resource.friendlyUniqueId}`);
+    if (entry !== undefined && entry.object !== resource) throw clash(entry, `'${resource.node.path}'`);
   }
-}
-
-function hasAspects({ cdktf, stack }: StackState, own: Cdktf.IAspect): boolean {
-  return constructsIn(stack).some((construct) => cdktf.Aspects.of(construct).all.some((aspect) => aspect !== own));
 }
 
 function replaceMethod<K extends 'prepareStack' | 'toTerraform' | 'toHclTerraform'>(stack: Cdktf.TerraformStack, name: K, value: () => unknown): void {

@@ -33,36 +33,49 @@ export interface Entry {
 
 /** What the roots of one stack have in it. */
 export class StackState {
+  /** By Terraform address. */
   public readonly entries = new Map<string, Entry>();
+  public readonly entriesOfDocuments = new Map<TargetDocument, Entry>();
   public readonly entriesOfOwners = new Map<IConstruct, Entry[]>();
+
+  /** The providers that the documents need by their names, each with a root that needs it. */
+  public readonly providers = new Map<string, IConstruct>();
 
   /** What brings the documents of each root. */
   public readonly renders: Array<() => void> = [];
+
+  /** Keeps the finished stack from the synthesizer and gives it something small, while it runs. */
+  public capture?: (result: JsonObject) => JsonObject;
 
   constructor(public readonly cdktf: typeof Cdktf, public readonly stack: Cdktf.TerraformStack) {}
 
   /** Takes over documents, all or none. */
   public add(root: IConstruct, documents: TargetDocument[]): Entry[] {
-    const entries = documents.map((document) => entryFor(root, document));
-    const added = new Map<string, Entry>();
-    for (const entry of entries) {
-      const other = this.entries.get(entry.address) ?? added.get(entry.address);
-      if (other !== undefined) throw clash(entry, `'${other.document.name}' of '${other.document.owner.node.path}'`);
-      added.set(entry.address, entry);
+    const entries: Entry[] = [];
+    for (const document of documents) {
+      const entry = entryFor(root, document);
+      const other = this.entries.get(entry.address);
+      if (other !== undefined) {
+        for (const { address } of entries) this.entries.delete(address);
+        throw clash(entry, `'${other.document.name}' of '${other.document.owner.node.path}'`);
+      }
+      this.entries.set(entry.address, entry);
+      entries.push(entry);
     }
     for (const entry of entries) {
-      this.entries.set(entry.address, entry);
-      entriesOfDocuments.set(entry.document, entry);
-      const own = this.entriesOfOwners.get(entry.document.owner);
-      if (own === undefined) this.entriesOfOwners.set(entry.document.owner, [entry]);
+      const { owner, kind } = entry.document;
+      const own = this.entriesOfOwners.get(owner);
+      if (own === undefined) this.entriesOfOwners.set(owner, [entry]);
       else own.push(entry);
+      this.entriesOfDocuments.set(entry.document, entry);
+      const provider = providerOf(kind);
+      if (!this.providers.has(provider)) this.providers.set(provider, root);
     }
     return entries;
   }
 }
 
 const states = new WeakMap<Cdktf.TerraformStack, StackState>();
-const entriesOfDocuments = new WeakMap<TargetDocument, Entry>();
 
 export function stateOf(stack: Cdktf.TerraformStack): StackState | undefined {
   return states.get(stack);
@@ -74,8 +87,9 @@ export function addState(cdktf: typeof Cdktf, stack: Cdktf.TerraformStack): Stac
   return state;
 }
 
-export function entryOf(document: TargetDocument): Entry | undefined {
-  return entriesOfDocuments.get(document);
+/** Name of the provider of a resource type. */
+export function providerOf(kind: string): string {
+  return kind.slice(0, kind.indexOf('_'));
 }
 
 /** The error for two resources of one type with the same Terraform name. */

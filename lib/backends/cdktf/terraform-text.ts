@@ -15,6 +15,8 @@ const STRING_TOKEN = /\$\{TfToken\[[a-zA-Z0-9:._-]+\]\}/;
 const NUMBER_TOKEN = /-8\.[0-9]+e\+298/;
 const NUMBER_LIST_TOKEN = /-1\.[89][0-9]*e\+289/;
 
+const NON_ASCII = /[^\0-\x7f]/;
+
 const ANY_TOKEN = new RegExp(`${STRING_TOKEN.source}|${NUMBER_TOKEN.source}`, 'g');
 
 /** Traces of a token in the JSON text of a value: marked text, marked numbers, objects of the framework. */
@@ -23,7 +25,7 @@ const TRACE = new RegExp(`TfToken\\[|<unresolved-|"creationStack"|${NUMBER_TOKEN
 /** Literal text as it stands in a string of Terraform. */
 export function escapeTerraform(text: string): string {
   // Nearly every text is free of openings, and looking for one is much cheaper than replacing.
-  return text.includes('{') ? text.replace(/\$\{|%\{/g, (opening) => opening[0] + opening) : text;
+  return text.includes('${') || text.includes('%{') ? text.replace(/\$\{|%\{/g, (opening) => opening[0] + opening) : text;
 }
 
 /**
@@ -40,7 +42,7 @@ export function encodeJson(value: unknown, resolve?: TokenResolver): string {
 /** `encodeJson` of a value without tokens, nothing when it may hold some. */
 export function encodePlain(value: unknown): string | undefined {
   const plain = plainText(value);
-  return plain === undefined ? undefined : escapeTerraform(plain);
+  return plain === undefined ? undefined : escapeTerraform(keepCharacters(plain));
 }
 
 /** `encodeJson` as a quoted string of Terraform's own language, in which quotes and backslashes are escaped once more. */
@@ -70,8 +72,19 @@ function plainText(value: unknown): string | undefined {
   }
 }
 
+/**
+ * JSON text that Terraform leaves alone: it composes characters with the marks behind them (Unicode normal form C) wherever it
+ * meets a string. Escaped, they pass.
+ */
+function keepCharacters(json: string, behindExpression: boolean = false): string {
+  const first = behindExpression && NON_ASCII.test(json[0] ?? '');
+  if (!first && (!NON_ASCII.test(json) || json === json.normalize('NFC'))) return json;
+  return json.replace(/[^\0-\x7f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 function template(pieces: Piece[], escape: (text: string) => string = (text) => text): string {
   let result = '';
+  const written = (text: string): string => escape(escapeTerraform(keepCharacters(text, result !== '')));
   let literal = '';
   for (const piece of pieces) {
     if (typeof piece === 'string') {
@@ -80,11 +93,11 @@ function template(pieces: Piece[], escape: (text: string) => string = (text) => 
     }
     // Signs directly before an expression would turn its opening into text, so they become an expression themselves.
     const signs = /[$%]+$/.exec(literal)?.[0] ?? '';
-    result += escape(escapeTerraform(literal.slice(0, literal.length - signs.length)));
+    result += written(literal.slice(0, literal.length - signs.length));
     result += `${signs === '' ? '' : `\${"${signs}"}`}\${${piece.expression}}`;
     literal = '';
   }
-  return result + escape(escapeTerraform(literal));
+  return result + written(literal);
 }
 
 /** A value as written, in which strings are text of the user. */

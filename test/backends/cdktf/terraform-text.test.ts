@@ -24,6 +24,16 @@ describe('JSON for Terraform', () => {
     }), { numRuns: 1000 });
   });
 
+  test('escapes characters that Terraform would compose with the marks behind them, and only those texts', () => {
+    expect(encodeJson(['e\u0301', 'é'])).toBe('["e\\u0301","\\u00e9"]');
+    expect(encodeJson(['\u00e9', '😀'])).toBe('["\u00e9","😀"]');
+    const { stack, variable } = model();
+    expect(encodeJson(`${variable('a')}\u0301`, resolver(stack)).endsWith('}\\u0301"')).toBe(true);
+    fc.assert(fc.property(anyJson(), (value) => {
+      expect(encodeJson(value).normalize('NFC')).toBe(encodeJson(value));
+    }), { numRuns: 1000 });
+  });
+
   test('is the same on the way for tokens when there is none', () => {
     fc.assert(fc.property(anyJson(), (value) => {
       // An object of the framework forces the way of tokens; it stands for an empty list.

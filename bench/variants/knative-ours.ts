@@ -1,0 +1,18 @@
+import { Chart } from 'cdk8s';
+import { EnvironmentValue, EventBroker, EventFilter, EventTrigger, FunctionCode, ServerlessFunction, knative } from '../../lib';
+import { eventType, functionName, imageOf } from '../hand-written';
+
+/** The model below a `KnativeTarget` in the app of the library. */
+export function run(size: number, outdir: string): void {
+  const app = knative.createApp({ outdir });
+  const target = new knative.KnativeTarget(new Chart(app, 'bench', { namespace: 'bench' }), 'Target');
+  const broker = EventBroker.fromBrokerName(target, 'Events', 'events');
+  for (let n = 0; n < size; n++) {
+    const fn = new ServerlessFunction(target, functionName(n), {
+      code: FunctionCode.fromImage(imageOf(n)),
+      environment: { LOG_LEVEL: EnvironmentValue.fromText('info') },
+    });
+    new EventTrigger(target, `on${n}`, { broker, filter: EventFilter.exact({ type: eventType(n) }), target: fn });
+  }
+  app.synth();
+}
