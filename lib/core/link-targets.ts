@@ -13,7 +13,8 @@ export function linkTargets(index: ModelIndex, documents: Map<Target, TargetDocu
     .map((reference) => ({ ...reference, source: index.targetOf(reference.from)!, destination: index.targetOf(reference.to) }))
     .filter(({ source, destination }) => destination !== undefined && destination !== source && source._platform.deploysInOrder);
   if (references.length === 0) return;
-  const owned = byOwner([...documents.values(), ...index.targets.filter((target) => !documents.has(target)).map((target) => target._documents ?? [])]);
+  const earlier = index.targets.filter((target) => !documents.has(target)).map((target) => target._documents ?? []);
+  const owned = byOwner([...documents.values(), ...earlier]);
   const after = new Map<Target, Set<Target>>();
   for (const { source, destination } of references) {
     after.set(source, (after.get(source) ?? new Set()).add(destination!));
