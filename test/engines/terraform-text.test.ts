@@ -26,10 +26,10 @@ const SAMPLES = 150;
   test.each(['JSON', 'HCL'])('is the text with the values of its tokens, in %s', (language) => {
     // What the environment cannot carry, and what Terraform changes in values from outside, is no matter of the encoder. Its own
     // `jsonencode` composes the letter of an escape, as in '\\r', with a mark behind it.
-    const carried = (text: string): boolean => !text.includes('\0') && text.isWellFormed() && text === text.normalize('NFC')
+    const carried = (text: string): boolean => !text.includes('\0') && !/\p{Cs}/u.test(text) && text === text.normalize('NFC')
       && !/^\p{M}|[\b\f\n\r\t]\p{M}/u.test(text);
     const variables = [...ODD_TEXTS, ...fc.sample(anyText(), { numRuns: SAMPLES, seed: 2 })].filter(carried).slice(0, SAMPLES);
-    const around = [...fc.sample(anyText(), { numRuns: SAMPLES, seed: 3 }), '$', '$$', '%', '%%', '$%', 'x$', '"', '\\'].filter((text) => text.isWellFormed());
+    const around = [...fc.sample(anyText(), { numRuns: SAMPLES, seed: 3 }), '$', '$$', '%', '%%', '$%', 'x$', '"', '\\'].filter((text) => !/\p{Cs}/u.test(text));
     const pairs = variables.map((value, index) => [value, around[index % around.length], around[(index * 7 + 3) % around.length]]);
     const make = (token: (index: number) => string): unknown[] => pairs.map(([, before, after], index) => ({
       mixed: `${before}${token(index)}${after}${token((index + 1) % pairs.length)}`, whole: token(index), literal: before,
