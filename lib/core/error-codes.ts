@@ -57,6 +57,7 @@ export const CODES = {
   DOCUMENT_UNKNOWN: 'A document was asked for that the construct does not have.',
   // Nomad platform
   NATS_MISSING: 'The model uses events and the target has no NATS to keep them.',
+  NATS_BEST_EFFORT: 'The NATS system of a platform keeps its streams on no volume.',
 } as const;
 
 /** A code of an error or a finding. */

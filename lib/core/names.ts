@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
-import { show } from './errors';
+import { requireText } from './checks';
+import { ModelError, show } from './errors';
 import type { Problem } from './resource';
 import { isTarget } from './tree';
 
@@ -35,6 +36,14 @@ export function kebabCase(id: string): string {
 /** Whether a text is a DNS label that starts with a letter. */
 export function isLabel(text: string): boolean {
   return text.length <= LABEL_LENGTH && LABEL.test(text);
+}
+
+/** Throws unless a name of something that exists already can stand in addresses, rules and policies. A wildcard would open them to everybody. */
+export function requireName(property: string, name: string, scope?: IConstruct): void {
+  requireText(property, name, scope);
+  if (!/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(name)) {
+    throw new ModelError('NAME_INVALID', `'${property}' must hold lower-case letters, digits and dashes, got ${show(name)}`, 'give the name on the platform', scope);
+  }
 }
 
 /** What is wrong with a physical name, for finished models. */

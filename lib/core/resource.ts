@@ -20,11 +20,11 @@ export interface Reference {
 
 /**
  * What a reference needs: to send requests, to publish events, to be delivered events from, to read a secret.
- * `route` is for splits, which give no access.
+ * `route` is for splits and `admit` for callers that are let in: both give the construct that holds them no access.
  *
  * @internal
  */
-export type ReferenceRole = 'invoke' | 'publish' | 'subscribe' | 'read' | 'route';
+export type ReferenceRole = 'invoke' | 'publish' | 'subscribe' | 'read' | 'route' | 'admit';
 
 /**
  * Something wrong with a finished construct.

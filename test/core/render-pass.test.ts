@@ -72,6 +72,12 @@ describe('a target', () => {
     expect(() => knativeTarget({ namePrefix: '${TfToken[TOKEN.0]}' })).toThrow("[prod/Target] 'namePrefix' must be known at synthesis");
   });
 
+  test.each(['', 'EU', 'eu_', '1st', '-eu'])('refuses the prefix %p', (namePrefix) => {
+    expect(() => knativeTarget({ namePrefix })).toThrow(new Error(
+      `[prod/Target] 'namePrefix' must be a DNS label that starts with a letter, got "${namePrefix}"; change the prefix or leave it out (NAME_INVALID)`,
+    ));
+  });
+
   test('says what it makes of what is used, and of nothing else', () => {
     const target = knativeTarget();
     plainFunction(target, { minInstances: 1 });

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
-import { requireKnown, requireText } from '../../core/checks';
-import { nameProblems, physicalName } from '../../core/names';
+import { requireKnown } from '../../core/checks';
+import { nameProblems, physicalName, requireName } from '../../core/names';
 import type { Problem } from '../../core/resource';
 import { Resource } from '../../core/resource';
 import type { BrokerImportOptions, IBroker } from './broker';
@@ -92,8 +92,8 @@ class ImportedBroker extends Construct implements IBroker {
 
   constructor(scope: Construct, id: string, public readonly brokerName: string, options: BrokerImportOptions) {
     super(scope, id);
-    requireText('brokerName', brokerName, this);
-    if (options.namespace !== undefined) requireText('namespace', options.namespace, this);
+    requireName('brokerName', brokerName, this);
+    if (options.namespace !== undefined) requireName('namespace', options.namespace, this);
     this.brokerNamespace = options.namespace;
   }
 }

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { requireKnown } from '../../core/checks';
+import { show } from '../../core/errors';
 import type { ModelIndex } from '../../core/model-index';
 import { nameProblems, physicalName } from '../../core/names';
 import { Resource } from '../../core/resource';
@@ -165,6 +166,9 @@ export class ScheduleSource extends Resource {
       return contentType === undefined ? [] : [{
         code: 'SCHEDULE_DATA', message: "'contentType' must come with 'data', got no data", remedy: "give 'data' or leave 'contentType' out",
       }];
+    }
+    if (contentType !== undefined && !/^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/.test(contentType)) {
+      return [{ code: 'SCHEDULE_DATA', message: `'contentType' must be a media type, got ${show(contentType)}`, remedy: 'write it like text/plain' }];
     }
     if (contentType !== undefined && contentType !== 'application/json') return [];
     return isJsonObject(data) ? [] : [{

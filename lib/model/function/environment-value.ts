@@ -1,5 +1,6 @@
 import { requireText } from '../../core/checks';
 import { ModelError, show } from '../../core/errors';
+import { isOpaque } from '../../core/opaque';
 import type { ISecret } from '../config/secret';
 import type { IBroker } from '../eventing/broker';
 import type { IFunction } from './function';
@@ -30,6 +31,9 @@ export abstract class EnvironmentValue {
    * @param text any text, may be empty
    */
   public static fromText(text: string): EnvironmentValue {
+    if (typeof text !== 'string' && !isOpaque(text)) {
+      throw new ModelError('TEXT_EMPTY', `'text' of an environment value must be a text, got ${show(text)}`, 'give one; the empty text is allowed');
+    }
     return new TextValue(text);
   }
 

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { requireKnown, requireText } from '../../core/checks';
 import { ModelError } from '../../core/errors';
 import type { ModelIndex } from '../../core/model-index';
-import { nameProblems, physicalName } from '../../core/names';
+import { nameProblems, physicalName, requireName } from '../../core/names';
 import { Resource } from '../../core/resource';
 import type { Problem, Reference } from '../../core/resource';
 import { checkOptions, requireVariable } from './check-options';
@@ -205,12 +205,14 @@ export class ServerlessFunction extends Resource implements IFunction {
   }
 
   /**
-   * Those of its environment, defaults of scopes included. With revisions each of these has references of its own.
+   * Those of its environment, defaults of scopes included, and the callers it lets in. With revisions each of these has an environment.
    *
    * @internal
    */
   public _references(index: ModelIndex): Reference[] {
-    return this.releases === Releases.REVISIONS ? [] : environmentReferences(this, effectiveFunction(index, this).environment);
+    const admitted = this._callers.map((to): Reference => ({ from: this, to, property: 'grantInvoke', role: 'admit' }));
+    if (this.releases === Releases.REVISIONS) return admitted;
+    return [...environmentReferences(this, effectiveFunction(index, this).environment), ...admitted];
   }
 
   /** @internal */
@@ -256,8 +258,8 @@ class ImportedFunction extends Construct implements IFunction {
 
   constructor(scope: Construct, id: string, public readonly functionName: string, options: FunctionImportOptions) {
     super(scope, id);
-    requireText('functionName', functionName, this);
-    if (options.namespace !== undefined) requireText('namespace', options.namespace, this);
+    requireName('functionName', functionName, this);
+    if (options.namespace !== undefined) requireName('namespace', options.namespace, this);
     this.functionNamespace = options.namespace;
   }
 }

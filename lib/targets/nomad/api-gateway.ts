@@ -1,10 +1,13 @@
-import { requireText } from '../../core/checks';
 import { ModelError, show } from '../../core/errors';
+import { requireName } from '../../core/names';
+import { isOpaque } from '../../core/opaque';
+
+const DOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
 /** How an API gateway is reached and what it is called inside. */
 export interface ApiGatewayOptions {
   /**
-   * Domain below which functions get their hosts: `orders.example.com` for domain `example.com`.
+   * Domain below which functions get their hosts: `orders.example.com` for domain `example.com`. Without scheme and port.
    *
    * May hold a value that is only known at deploy time.
    */
@@ -31,9 +34,11 @@ export class ApiGateway {
    * @param options how it is reached
    */
   public static named(gatewayName: string, options: ApiGatewayOptions): ApiGateway {
-    requireText('gatewayName', gatewayName);
-    if (options.domain.trim() === '') {
-      throw new ModelError('TEXT_EMPTY', `'domain' must not be empty, got ${show(options.domain)}`, 'give the domain of the gateway');
+    requireName('gatewayName', gatewayName);
+    if (options.listener !== undefined) requireName('listener', options.listener);
+    if (!isOpaque(options.domain) && !DOMAIN.test(options.domain)) {
+      throw new ModelError('NAME_INVALID', `'domain' must be a lower-case domain such as shop.example.com, got ${show(options.domain)}`,
+        'leave out scheme, port, path and wildcard');
     }
     return new ApiGateway(gatewayName, options.domain, options.listener ?? 'http');
   }

@@ -17,7 +17,7 @@ import { upstreamsOf } from './mesh';
 import { ingressName, ingressService } from './names';
 import type { NomadTarget } from './nomad-target';
 import { scheduleMessageOf, schedulesOf } from './schedules';
-import { dispatcherClaims } from './trigger-renderer';
+import { jobAndServiceClaims } from './trigger-renderer';
 
 /** Port of the ingress inside its network namespace. */
 const INGRESS_PORT = 8080;
@@ -39,7 +39,7 @@ export const BROKER_RENDERER: Renderer = {
   },
 
   claims(resource, context) {
-    return dispatcherClaims(resource, ingressName(resource as EventBroker), context);
+    return jobAndServiceClaims(resource, ingressName(resource as EventBroker), context);
   },
 
   render(resource, context) {

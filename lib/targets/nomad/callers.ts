@@ -4,8 +4,7 @@ import type { Reference, Resource } from '../../core/resource';
 import type { EventTrigger } from '../../model/eventing/event-trigger';
 import type { ScheduleSource } from '../../model/eventing/schedule-source';
 import type { Revision } from '../../model/function/revision';
-import { Visibility } from '../../model/function/serverless-function';
-import type { ServerlessFunction } from '../../model/function/serverless-function';
+import { Releases, ServerlessFunction, Visibility } from '../../model/function/serverless-function';
 import { consulName, dispatcherName, functionService, namespaceOf, revisionService } from './names';
 import type { NomadTarget } from './nomad-target';
 
@@ -15,13 +14,19 @@ export function callersOf(fn: ServerlessFunction, context: RenderContext): strin
   return [
     ...(fn.visibility === Visibility.PUBLIC && target._settings.gateway !== undefined ? [target._settings.gateway.gatewayName] : []),
     ...referrers(fn, 'invoke', context),
-    ...fn._granted.map((caller) => functionService(context.index, caller, target)),
+    ...fn._granted.flatMap((caller) => ServerlessFunction.isServerlessFunction(caller)
+      ? servicesOf(caller, context)
+      : [functionService(context.index, caller, target)]),
   ];
 }
 
-/** The Consul services that hold a reference of one role to a construct. */
+/**
+ * The Consul services that hold a reference of one role to a construct. The event of a schedule is none: JetStream publishes it, and the
+ * ingress of the broker is not called.
+ */
 export function referrers(to: IConstruct, role: Reference['role'], context: RenderContext): string[] {
   return context.index.referencesTo(to).filter((reference) => reference.role === role)
+    .filter(({ from }) => role !== 'publish' || from._kind !== 'ScheduleSource')
     .flatMap((reference) => servicesOf(reference.from, context));
 }
 
@@ -31,7 +36,7 @@ function servicesOf(from: Resource, context: RenderContext): string[] {
   switch (from._kind) {
     case 'ServerlessFunction': {
       const fn = from as ServerlessFunction;
-      if (fn.code !== undefined) return [functionService(context.index, fn, target)];
+      if (fn.releases === Releases.REPLACE) return [functionService(context.index, fn, target)];
       return fn.revisions.map((revision) => revisionService(context.index, revision, target));
     }
     case 'Revision':

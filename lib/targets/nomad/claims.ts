@@ -1,6 +1,8 @@
 import type { NameClaim, RenderContext } from '../../core/platform';
 import type { Resource } from '../../core/resource';
+import type { IBroker } from '../../model/eventing/broker';
 import type { ApiGateway } from './api-gateway';
+import { addressOf } from './event-names';
 import type { NomadTarget } from './nomad-target';
 
 /** The ID of a job: unique in its region and namespace. */
@@ -12,6 +14,12 @@ export function jobClaim(owner: Resource, name: string, context: RenderContext):
 /** The name of a Consul service: unique in its data center, across targets. */
 export function serviceClaim(owner: Resource, name: string, context: RenderContext): NameClaim {
   return { domain: `a Consul service of data center ${(context.target as NomadTarget)._settings.consulDatacenter}`, name, owner };
+}
+
+/** A consumer or a schedule in the streams of a broker, which triggers and schedules of all namespaces share: two of one name would be one. */
+export function streamClaim(owner: Resource, what: 'consumer' | 'schedule', name: string, broker: IBroker, context: RenderContext): NameClaim {
+  const { namespace, broker: brokerName } = addressOf(broker, context);
+  return { domain: `a ${what} of broker ${brokerName} in namespace ${namespace}`, name, owner };
 }
 
 /** A host of an API gateway. */

@@ -1,6 +1,5 @@
 import type { JsonObject } from '../../core/document';
 import type { RenderContext } from '../../core/platform';
-import type { ISecret } from '../../model/config/secret';
 import type { EnvironmentValue } from '../../model/function/environment-value';
 import type { Upstream } from './mesh';
 import { functionService, ingressService, namespaceOf } from './names';
@@ -35,12 +34,13 @@ export function taskEnvironment(
 ): TaskEnvironment {
   const target = context.target as NomadTarget;
   const texts: { [name: string]: TextPart[] } = { PORT: [String(port)] };
-  const secrets = new Map<ISecret, SecretEntry[]>();
+  // By name: two references to one secret share a file.
+  const secrets = new Map<string, SecretEntry[]>();
   const addressOf = (service: string) => `http://127.0.0.1:${upstreams.find((upstream) => upstream.service === service)!.port}`;
   for (const [name, value] of Object.entries(environment)) {
     value._accept<void>({
       visitText: (text) => void (texts[name] = [text]),
-      visitSecret: (secret, key) => void secrets.set(secret, [...(secrets.get(secret) ?? []), { name, key }]),
+      visitSecret: ({ secretName }, key) => void secrets.set(secretName, [...(secrets.get(secretName) ?? []), { name, key }]),
       visitFunctionUrl: (fn, path) => void (texts[name] = [addressOf(functionService(context.index, fn, target)) + path]),
       visitBrokerUrl: (broker) => {
         const namespace = namespaceOf(context.index, broker, broker.brokerNamespace, target);
@@ -52,19 +52,19 @@ export function taskEnvironment(
   return {
     Env: Object.assign({}, plan.Env, ...[...secrets.values()].map(secretEnvironment)),
     Meta: plan.Meta,
-    Templates: [...secrets].map(([secret, entries]) => secretTemplate(target, secret, entries)),
+    Templates: [...secrets].map(([secretName, entries]) => secretTemplate(target, secretName, entries)),
     ...vaultBlock(target, secrets.size > 0),
   };
 }
 
 /** A template that puts keys of a secret into the environment. A changed secret does not restart the function. */
-function secretTemplate(target: NomadTarget, secret: ISecret, entries: SecretEntry[]): JsonObject {
+function secretTemplate(target: NomadTarget, secretName: string, entries: SecretEntry[]): JsonObject {
   return {
     EmbeddedTmpl: target._settings.secrets._accept(target.namespace, {
-      visitVariables: (prefix) => nomadVariableTemplate(`${prefix}/${secret.secretName}`, entries),
-      visitVault: (mount, prefix) => vaultSecretTemplate(mount, `${prefix}/${secret.secretName}`, entries),
+      visitVariables: (prefix) => nomadVariableTemplate(`${prefix}/${secretName}`, entries),
+      visitVault: (mount, prefix) => vaultSecretTemplate(mount, `${prefix}/${secretName}`, entries),
     }),
-    DestPath: `secrets/${secret.secretName}.env`,
+    DestPath: `secrets/${secretName}.env`,
     Envvars: true,
     ChangeMode: 'noop',
   };

@@ -28,6 +28,7 @@ export const FUNCTION_RENDERER: Renderer = {
       ...(fn.releases === Releases.REPLACE && fn.code !== undefined ? releaseChecks(effectiveFunction(context.index, fn)) : []),
       ...lengthProblems('name of the Consul service', functionService(context.index, fn, context.target as NomadTarget)),
       ...gatewayProblems(fn, context),
+      ...protocolProblems(fn, context),
     ];
   },
 
@@ -113,5 +114,16 @@ function gatewayProblems(fn: ServerlessFunction, context: RenderContext): Proble
     code: 'GATEWAY_MISSING',
     message: "'visibility' must not be Visibility.PUBLIC without a gateway, got a target that has none",
     remedy: "give 'gateway' to the NomadTarget",
+  }];
+}
+
+/** Consul refuses a splitter over services of different protocols. */
+function protocolProblems(fn: ServerlessFunction, context: RenderContext): Problem[] {
+  const protocols = new Set(liveRevisions(fn).map((revision) => effectiveRevision(context.index, revision).protocol));
+  if (protocols.size < 2) return [];
+  return [{
+    code: 'FEATURE_REFUSED',
+    message: `'protocol' must be the same for all live revisions on Nomad, where one splitter serves them, got ${[...protocols].join(' and ')}`,
+    remedy: 'make a function of its own for the other protocol',
   }];
 }

@@ -7,7 +7,7 @@ import type { NomadSettings } from './settings';
 export const SECOND = 1_000_000_000;
 
 /** How long an update may take until it counts as failed, and how long Terraform waits for that. */
-const PROGRESS_DEADLINE_SECONDS = 600;
+export const PROGRESS_DEADLINE_SECONDS = 600;
 const HEALTHY_DEADLINE_SECONDS = 300;
 const TERRAFORM_TIMEOUT = '15m';
 

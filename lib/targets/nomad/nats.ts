@@ -1,5 +1,6 @@
 import { requireText } from '../../core/checks';
 import { ModelError, show } from '../../core/errors';
+import { requireName } from '../../core/names';
 import type { ISecret } from '../../model/config/secret';
 
 /** How a NATS system is used. */
@@ -43,7 +44,7 @@ export class Nats {
     for (const url of urls) {
       requireText('urls', url);
       if (!/^(nats|tls):\/\/[^/@\s]+$/.test(url)) {
-        throw new ModelError('NAME_INVALID', `'urls' must hold addresses such as nats://10.0.0.5:4222 without a user, got ${show(url.replace(/\/\/.*@/, '//***@'))}`,
+        throw new ModelError('NAME_INVALID', `'urls' must hold addresses such as nats://10.0.0.5:4222 without a user, got ${show(withoutUser(url))}`,
           'correct the address; give user and password as credentials');
       }
     }
@@ -57,7 +58,7 @@ export class Nats {
    * @param options how it is used
    */
   public static fromConsulService(serviceName: string, options: NatsOptions = {}): Nats {
-    requireText('serviceName', serviceName);
+    requireName('serviceName', serviceName);
     return new Nats([], serviceName, checked(options));
   }
 
@@ -69,6 +70,11 @@ export class Nats {
     /** @internal */
     public readonly _options: NatsOptions,
   ) {}
+}
+
+/** Whatever its form, what stands before an at sign may be a password. */
+function withoutUser(url: string): string {
+  return url.replace(/^([a-z]+:\/\/)?.*@/s, '$1***@');
 }
 
 function checked(options: NatsOptions): NatsOptions {

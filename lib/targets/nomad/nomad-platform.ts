@@ -1,8 +1,9 @@
 import type { Construct } from 'constructs';
 import { attachCdktf } from '../../backends/cdktf';
-import { requireText, requireWhole } from '../../core/checks';
+import { requireWhole } from '../../core/checks';
 import type { Backend } from '../../core/document';
 import { ModelError } from '../../core/errors';
+import { requireName } from '../../core/names';
 import type { Platform } from '../../core/platform';
 import { Target } from '../../core/target';
 import type { TargetProps } from '../../core/target';
@@ -113,6 +114,7 @@ export class NomadPlatform extends Target {
    */
   constructor(scope: Construct, id: string, props: NomadPlatformProps = {}) {
     super(scope, id, props);
+    if (props.namespace !== undefined) requireName('namespace', props.namespace, this);
     this._parts = {
       namespace: props.namespace ?? 'default',
       datacenters: props.datacenters ?? ['*'],
@@ -177,7 +179,7 @@ export class NomadPlatform extends Target {
    */
   public admitNatsClient(serviceName: string): void {
     this._assertOpen(this);
-    requireText('serviceName', serviceName, this);
+    requireName('serviceName', serviceName, this);
     this._parts.natsClients.push(serviceName);
   }
 }

@@ -7,6 +7,7 @@ import type { Platform } from '../../core/platform';
 import type { TargetProps } from '../../core/target';
 import { Target } from '../../core/target';
 import type { ApiGateway } from './api-gateway';
+import { PROGRESS_DEADLINE_SECONDS } from './job';
 import type { Nats } from './nats';
 import { requirePath } from './paths';
 import { NOMAD } from './platform';
@@ -84,7 +85,8 @@ export interface NomadTargetProps extends TargetProps {
   /**
    * Longest time between the signal to stop and the kill that the clients allow (`max_kill_timeout`).
    *
-   * A function gets its own timeout to finish its requests, up to this.
+   * A function gets its own timeout to finish its requests, up to this. At least a second, and at most the 10 minutes within which
+   * Nomad wants an update to make progress; whole seconds.
    *
    * @default Duration.seconds(30)
    */
@@ -157,6 +159,8 @@ function settingsOf(props: NomadTargetProps, scope: Construct): NomadSettings {
   }
   requireKnown('datacenters', props.datacenters, scope);
   if (props.mhzPerCore !== undefined) requireWhole('mhzPerCore', props.mhzPerCore, 100, 100_000, scope);
+  const maxKillTimeout = props.maxKillTimeout ?? Duration.seconds(30);
+  requireWhole('maxKillTimeout in seconds', maxKillTimeout.toSeconds(), 1, PROGRESS_DEADLINE_SECONDS, scope);
   return {
     namespace: props.namespace ?? 'default',
     region: props.region,
@@ -167,7 +171,7 @@ function settingsOf(props: NomadTargetProps, scope: Construct): NomadSettings {
     secrets: props.secrets ?? SecretStore.nomadVariables(),
     driver: props.driver ?? TaskDriver.DOCKER,
     mhzPerCore: props.mhzPerCore ?? 2000,
-    maxKillTimeout: props.maxKillTimeout ?? Duration.seconds(30),
+    maxKillTimeout,
     bentoImage: props.bentoImage ?? 'ghcr.io/warpstreamlabs/bento:1.20.0',
     probeImage: props.probeImage ?? 'docker.io/library/busybox:1.37',
   };

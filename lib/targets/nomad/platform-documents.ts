@@ -1,10 +1,9 @@
 import type { JsonObject, TargetDocument } from '../../core/document';
 import type { Platform, RenderContext } from '../../core/platform';
+import type { Problem } from '../../core/resource';
 import type { EventBroker } from '../../model/eventing/event-broker';
-import { visitEventTarget } from '../../model/eventing/event-target';
-import type { EventTrigger } from '../../model/eventing/event-trigger';
-import type { ScheduleSource } from '../../model/eventing/schedule-source';
 import { configEntry, serviceDefaults, serviceIntentions } from './entries';
+import { dispatchedBelow } from './event-names';
 import { jobDocument, SECOND } from './job';
 import { consulName, dispatcherName, ingressService } from './names';
 import type { NomadPlatform, PlatformParts } from './nomad-platform';
@@ -21,12 +20,25 @@ const MONITOR_PORT = 8222;
 export const PLATFORM: Platform = {
   name: 'Nomad platform',
   deploysInOrder: true,
+  overrides: 'Nomad',
   renderers: {},
   support: SUPPORT,
+  check: (target) => storageProblems((target as NomadPlatform)._parts),
   validate: validateDocument,
   common: platformDocuments,
   finish: (documents) => documents,
 };
+
+/** Without a volume the streams are where the allocation is. */
+function storageProblems({ nats }: PlatformParts): Problem[] {
+  if (nats === undefined || nats.hostVolume !== undefined) return [];
+  return [{
+    code: 'NATS_BEST_EFFORT',
+    message: "'hostVolume' of the NATS system should be given, got nothing: all events are lost with its allocation",
+    remedy: "give 'hostVolume' to addNats(), or use Nats.fromUrls() for a system of your own",
+    warning: true,
+  }];
+}
 
 function platformDocuments(context: RenderContext): TargetDocument[] {
   const platform = context.target as NomadPlatform;
@@ -53,12 +65,9 @@ function natsDocuments(platform: NomadPlatform, context: RenderContext): TargetD
 
 /** The Consul services of an app that move events. */
 function natsClients(target: NomadTarget, { index }: RenderContext): string[] {
-  const schedules = index.ofKind<ScheduleSource>(target, 'ScheduleSource')
-    .filter((source) => visitEventTarget(source.target, { visitFunction: () => true, visitBroker: () => false }));
   return [
     ...index.ofKind<EventBroker>(target, 'EventBroker').map((broker) => ingressService(index, broker, target)),
-    ...[...index.ofKind<EventTrigger>(target, 'EventTrigger'), ...schedules]
-      .map((source) => consulName(target.namespace, dispatcherName(source))),
+    ...dispatchedBelow(index, target).map((source) => consulName(target.namespace, dispatcherName(source))),
   ];
 }
 

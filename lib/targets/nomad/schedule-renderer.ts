@@ -10,10 +10,11 @@ import { EventBroker } from '../../model/eventing/event-broker';
 import { visitEventTarget } from '../../model/eventing/event-target';
 import { brokerOfSchedule, scheduleBrokerProblems } from '../../model/eventing/schedule-broker';
 import type { ScheduleSource } from '../../model/eventing/schedule-source';
+import { streamClaim } from './claims';
 import { natsProblems } from './event-problems';
 import { dispatcherName } from './names';
 import { scheduleMessageOf } from './schedules';
-import { dispatcherClaims, dispatcherDocuments } from './trigger-renderer';
+import { dispatcherDocuments, jobAndServiceClaims } from './trigger-renderer';
 
 /**
  * The scheduled message itself is stored by the ingress of its broker. What is its own is the delivery to a function:
@@ -34,7 +35,13 @@ export const SCHEDULE_RENDERER: Renderer = {
 
   claims(resource, context) {
     const source = resource as ScheduleSource;
-    return toFunction(source) ? dispatcherClaims(source, dispatcherName(source), context) : [];
+    const broker = brokerOfSchedule(context.index, source);
+    const consumes = toFunction(source);
+    return [
+      ...(consumes ? jobAndServiceClaims(source, dispatcherName(source), context) : []),
+      ...(broker === undefined ? [] : [streamClaim(source, 'schedule', source.sourceName, broker, context)]),
+      ...(broker === undefined || !consumes ? [] : [streamClaim(source, 'consumer', source.sourceName, broker, context)]),
+    ];
   },
 
   render(resource, context) {

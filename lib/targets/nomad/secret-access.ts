@@ -1,9 +1,11 @@
 import type { RenderContext } from '../../core/platform';
 import type { ISecret } from '../../model/config/secret';
+import type { EventBroker } from '../../model/eventing/event-broker';
 import { effectiveFunction, effectiveRevision } from '../../model/function/effective';
 import type { EnvironmentValue } from '../../model/function/environment-value';
 import type { Revision } from '../../model/function/revision';
 import type { ServerlessFunction } from '../../model/function/serverless-function';
+import { dispatchedBelow } from './event-names';
 import { dispatcherName, ingressName } from './names';
 import type { NomadTarget } from './nomad-target';
 
@@ -27,8 +29,8 @@ export function secretAccessOf(context: RenderContext & { readonly target: Nomad
   const credentials = target._settings.nats?._options.credentials;
   if (credentials !== undefined) {
     const jobs = [
-      ...index.ofKind(target, 'EventBroker').map((broker) => ingressName(broker as never)),
-      ...[...index.ofKind(target, 'EventTrigger'), ...index.ofKind(target, 'ScheduleSource')].map((source) => dispatcherName(source as never)),
+      ...index.ofKind<EventBroker>(target, 'EventBroker').map(ingressName),
+      ...dispatchedBelow(index, target).map(dispatcherName),
     ];
     access.push(...jobs.map((job) => accessOf(target, job, [credentials])));
   }

@@ -1,12 +1,12 @@
 import type { TargetDocument } from '../../core/document';
 import { lengthProblems } from '../../core/names';
-import type { RenderContext, Renderer } from '../../core/platform';
+import type { NameClaim, RenderContext, Renderer } from '../../core/platform';
 import type { Resource } from '../../core/resource';
 import { deliveryProblems } from '../../model/eventing/delivery-problems';
 import type { EffectiveDelivery } from '../../model/eventing/effective-delivery';
 import { effectiveDelivery } from '../../model/eventing/effective-delivery';
 import type { EventTrigger } from '../../model/eventing/event-trigger';
-import { jobClaim, serviceClaim } from './claims';
+import { jobClaim, serviceClaim, streamClaim } from './claims';
 import { dispatcherJob } from './dispatcher-job';
 import type { Dispatch } from './dispatcher-job';
 import { serviceDefaults } from './entries';
@@ -28,7 +28,8 @@ export const TRIGGER_RENDERER: Renderer = {
   },
 
   claims(resource, context) {
-    return dispatcherClaims(resource, dispatcherName(resource as EventTrigger), context);
+    const trigger = resource as EventTrigger;
+    return [...jobAndServiceClaims(trigger, dispatcherName(trigger), context), streamClaim(trigger, 'consumer', trigger.triggerName, trigger.broker, context)];
   },
 
   render(resource, context) {
@@ -44,8 +45,8 @@ export const TRIGGER_RENDERER: Renderer = {
   },
 };
 
-/** The names that a dispatcher takes. */
-export function dispatcherClaims(owner: Resource, name: string, context: RenderContext) {
+/** The names that a job which moves events takes. */
+export function jobAndServiceClaims(owner: Resource, name: string, context: RenderContext): NameClaim[] {
   return [jobClaim(owner, name, context), serviceClaim(owner, consulName((context.target as NomadTarget).namespace, name), context)];
 }
 

@@ -193,6 +193,14 @@ describe('a schedule', () => {
     expect(findingsOf(target)).toEqual([`[prod/Target/Nightly] ${message} (SCHEDULE_DATA)`]);
   });
 
+  test.each(['text/plain\nx: y', ' text/plain', 'text/pläin', ''])('with the type %p, which no header can carry, is found', (contentType) => {
+    const target = knativeTarget();
+    new ScheduleSource(target, 'Nightly', { schedule: DAILY, target: new EventBroker(target, 'Events'), data: 'x', contentType });
+    expect(() => target.documents()).toThrow(
+      `'contentType' must be a media type, got ${JSON.stringify(contentType)}; write it like text/plain (SCHEDULE_DATA)`,
+    );
+  });
+
   test.each([['{}', undefined], ['[]', 'application/cloudevents+json'], ['', 'text/plain']])('with data %p of type %p is fine', (data, contentType) => {
     const target = knativeTarget();
     new ScheduleSource(target, 'Nightly', { schedule: DAILY, target: new EventBroker(target, 'Events'), data, contentType });

@@ -65,3 +65,10 @@ test('a metric is read by its kind', () => {
   const visitor = { visitConcurrency: (requests: number) => `c${requests}`, visitRequestRate: (rate: Rate) => `r${rate.toPerSecond()}` };
   expect([ScaleMetric.concurrency(5)._accept(visitor), ScaleMetric.requestRate(Rate.perSecond(9))._accept(visitor)]).toEqual(['c5', 'r9']);
 });
+
+test('the text of a variable is a text, also when it comes from somewhere else', () => {
+  expect(() => EnvironmentValue.fromText(undefined as never)).toThrow(new Error(
+    "'text' of an environment value must be a text, got nothing; give one; the empty text is allowed (TEXT_EMPTY)"));
+  expect(() => EnvironmentValue.fromText(5 as never)).toThrow('must be a text, got 5');
+  expect(() => EnvironmentValue.fromText('')).not.toThrow();
+});

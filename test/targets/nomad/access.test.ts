@@ -1,6 +1,8 @@
+import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import {
-  EnvironmentValue, EventBroker, EventTrigger, FunctionCode, FunctionDefaults, nomad, Probe, Releases, ServerlessFunction, Visibility,
+  EnvironmentValue, EventBroker, EventTrigger, FunctionCode, FunctionDefaults, knative, nomad, Probe, Releases, Schedule, ScheduleSource,
+  ServerlessFunction, Visibility,
 } from '../../../lib';
 import { entriesOf, nomadTarget } from '../../support/targets';
 
@@ -113,4 +115,55 @@ test('a URL from the defaults of a scope lets in every function below it', () =>
   new ServerlessFunction(scope, 'Mail', { code, readiness, environment: { STOCK_URL: EnvironmentValue.fromText('http://stock.example.com') } });
 
   expect(callers(target, 'stock')).toEqual(['scope-orders']);
+});
+
+test('a grant to a caller with revisions lets in each of them, because its own name in the mesh calls nobody', () => {
+  const target = nomadTarget();
+  const orders = new ServerlessFunction(target, 'Orders', { code, readiness });
+  const mail = new ServerlessFunction(target, 'Mail', { releases: Releases.REVISIONS, readiness });
+  mail.addRevision('v1', { code, retired: true });
+  mail.addRevision('v2', { code });
+  orders.grantInvoke(mail);
+
+  expect(callers(target, 'orders')).toEqual(['mail-v1', 'mail-v2']);
+});
+
+test('a grant to a caller on another platform fails', () => {
+  const target = nomadTarget();
+  const elsewhere = new knative.KnativeTarget(new Chart(target.node.root as never, 'Chart'), 'Target');
+  const orders = new ServerlessFunction(target, 'Orders', { code, readiness });
+  orders.grantInvoke(new ServerlessFunction(elsewhere, 'Mail', { code }));
+
+  expect(() => target.documents()).toThrow(
+    "[prod/Target/Orders] 'grantInvoke' must refer to a construct on Nomad, got 'Chart/Target/Mail' on Knative; import it by name, or build both below one target (CROSS_TARGET)");
+});
+
+test('a schedule lets nobody in to its broker, because JetStream itself publishes the event', () => {
+  const target = nomadTarget({ nats: nomad.Nats.fromUrls(['nats://10.0.0.5:4222']) });
+  const broker = new EventBroker(target, 'Events');
+  const report = new ServerlessFunction(target, 'Report', { code, readiness });
+  new ScheduleSource(target, 'Nightly', { schedule: Schedule.cron('0 4 * * *'), target: report, broker });
+  new ScheduleSource(target, 'Hourly', { schedule: Schedule.cron('@hourly'), target: broker });
+
+  expect(callers(target, 'report')).toEqual(['nightly-dispatcher']);
+  expect(callers(target, 'events-ingress')).toBeUndefined();
+});
+
+test.each(['*', 'Orders', 'a b', 'a/b'])('the name %p would open a service to others, so nothing imported may have it', (name) => {
+  const target = nomadTarget();
+  const platform = new nomad.NomadPlatform(target.node.scope as never, 'Platform');
+
+  expect(() => ServerlessFunction.fromFunctionName(target, 'F', name)).toThrow("'functionName' must hold lower-case letters, digits and dashes");
+  expect(() => ServerlessFunction.fromFunctionName(target, 'G', 'tax', { namespace: name })).toThrow("'namespace' must hold");
+  expect(() => EventBroker.fromBrokerName(target, 'B', name)).toThrow("'brokerName' must hold lower-case letters, digits and dashes");
+  expect(() => EventBroker.fromBrokerName(target, 'C', 'events', { namespace: name })).toThrow("'namespace' must hold");
+  expect(() => nomad.ApiGateway.named(name, { domain: 'example.com' })).toThrow("'gatewayName' must hold");
+  expect(() => nomad.ApiGateway.named('public', { domain: 'example.com', listener: name })).toThrow("'listener' must hold");
+  expect(() => nomad.Nats.fromConsulService(name)).toThrow("'serviceName' must hold");
+  expect(() => platform.admitNatsClient(name)).toThrow("'serviceName' must hold");
+  expect(() => new nomad.NomadPlatform(target.node.scope as never, 'Other', { namespace: name })).toThrow("'namespace' must hold");
+});
+
+test.each(['https://shop.example.com', 'shop.example.com:8080', '*.example.com', 'Shop.example.com', 'shop.example.com.', ''])('the domain of a gateway is not %p', (domain) => {
+  expect(() => nomad.ApiGateway.named('public', { domain })).toThrow("'domain' must be a lower-case domain such as shop.example.com");
 });

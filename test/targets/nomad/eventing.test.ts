@@ -160,6 +160,24 @@ test('a schedule to a broker needs no dispatcher', () => {
   expect(Object.keys(jobsOf(target))).toEqual(['events-ingress', 'mail']);
 });
 
+test('a trigger may have the name of a schedule to its broker, which has no consumer', () => {
+  const { target, broker, mail } = shop();
+  new ScheduleSource(target, 'Nightly', { schedule: Schedule.cron('0 4 * * *'), target: broker });
+  new EventTrigger(target, 'OnNightly', { broker, target: mail, triggerName: 'nightly' });
+
+  expect(Object.keys(jobsOf(target))).toContain('nightly-dispatcher');
+});
+
+test('only jobs that there are need a policy for the credentials of NATS', () => {
+  const target = nomadTarget();
+  const creds = Secret.fromSecretName(target, 'Nats', 'nats');
+  const { target: withCreds, broker, mail } = shop({ nats: nomad.Nats.fromUrls(['tls://nats.example.com:4222'], { credentials: creds }) });
+  new ScheduleSource(withCreds, 'Nightly', { schedule: Schedule.cron('0 4 * * *'), target: broker });
+  new ScheduleSource(withCreds, 'Hourly', { schedule: Schedule.cron('@hourly'), target: mail });
+
+  expect(Object.keys(withCreds.policies().nomadJobs)).toEqual(['events-ingress', 'hourly-dispatcher']);
+});
+
 test('a trigger on a broker of another app uses its stream by name', () => {
   const { target, mail } = shop();
   const other = EventBroker.fromBrokerName(target, 'Other', 'audit', { namespace: 'finance' });
@@ -210,7 +228,30 @@ describe('fails', () => {
     expect(() => target.documents()).toThrow("'retries' and 'backoff' must keep the longest wait at 7 days or below, got 30 retries");
   });
 
-  test('when the address of NATS holds a password, which is not shown', () => {
-    expect(() => nomad.Nats.fromUrls(['nats://user:secret@10.0.0.5:4222'])).toThrow('got "nats://***@10.0.0.5:4222"');
+  test.each([
+    ['nats://user:secret@10.0.0.5:4222', 'nats://***@10.0.0.5:4222'],
+    ['user:secret@10.0.0.5:4222', '***@10.0.0.5:4222'],
+    ['nats:user:secret@10.0.0.5:4222', '***@10.0.0.5:4222'],
+  ])('when the address of NATS holds a password, which is not shown: %s', (url, shown) => {
+    expect(() => nomad.Nats.fromUrls([url])).toThrow(`got "${shown}"`);
+  });
+
+  test('when two schedules of one broker have the same name, because one would replace the other', () => {
+    const { target, broker } = shop();
+    new ScheduleSource(target, 'Nightly', { schedule: Schedule.cron('0 4 * * *'), target: broker, sourceName: 'tick' });
+    new ScheduleSource(target, 'Hourly', { schedule: Schedule.cron('@hourly'), target: broker, sourceName: 'tick' });
+
+    expect(() => target.documents()).toThrow(
+      "the name 'tick' must be unique as a schedule of broker events in namespace default, but 'prod/Target/Nightly' takes it too");
+  });
+
+  test('when triggers of two namespaces have the same name on one broker, because they would share their events', () => {
+    const { target, broker, mail } = shop();
+    const other = new nomad.NomadTarget(target.node.scope as never, 'Other', { namespace: 'other', nats });
+    new EventTrigger(target, 'SendMail', { broker, target: mail });
+    new EventTrigger(other, 'SendMail', { broker, target: new ServerlessFunction(other, 'Mail', { code, readiness }) });
+
+    expect(() => target._renderApp()).toThrow(
+      "[prod/Other/SendMail] the name 'send-mail' must be unique as a consumer of broker events in namespace default, but 'prod/Target/SendMail' takes it too");
   });
 });

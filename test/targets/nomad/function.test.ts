@@ -213,6 +213,20 @@ test('a secret is read by a template when the task starts, and its change restar
   expect(task.Vault).toBeUndefined();
 });
 
+test('two references to one secret are one file', () => {
+  const target = nomadTarget();
+  const environment = {
+    API_KEY: EnvironmentValue.fromSecret(Secret.fromSecretName(target, 'PayKey', 'payment'), 'api-key'),
+    HOOK_KEY: EnvironmentValue.fromSecret(Secret.fromSecretName(target, 'HookKey', 'payment'), 'hook-key'),
+  };
+  new ServerlessFunction(target, 'Orders', { code, readiness, environment });
+
+  const { Templates } = jobsOf(target).orders.TaskGroups[0].Tasks[0];
+
+  expect(Templates.map((template: any) => template.DestPath)).toEqual(['secrets/payment.env']);
+  expect(Templates[0].EmbeddedTmpl).toMatch(/API_KEY=.*\n.*HOOK_KEY=/);
+});
+
 test('with Vault the task logs in with its workload identity and reads the key-value engine', () => {
   const target = nomadTarget({ namespace: 'shop', secrets: nomad.SecretStore.vault({ mount: 'kv', role: 'shop-apps' }) });
   const secret = Secret.fromSecretName(target, 'PayKey', 'payment');
@@ -293,6 +307,11 @@ describe('fails', () => {
     new ServerlessFunction(target, 'Orders', { code, visibility: Visibility.PUBLIC });
 
     expect(() => target.documents()).toThrow("give 'gateway' to the NomadTarget (GATEWAY_MISSING)");
+  });
+
+  test.each([0, 601, 1.5])('when clients are said to wait %p seconds for a program to end', (seconds) => {
+    expect(() => nomadTarget({ maxKillTimeout: Duration.seconds(seconds) })).toThrow(
+      `[prod/Target] 'maxKillTimeout in seconds' must be a whole number from 1 to 600, got ${seconds}`);
   });
 
   test('when an image cannot be parsed', () => {

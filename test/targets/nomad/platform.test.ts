@@ -1,5 +1,7 @@
 import { Testing, App, TerraformStack } from 'cdktf';
-import { EnvironmentValue, EventBroker, EventTrigger, FunctionCode, nomad, Probe, Secret, ServerlessFunction } from '../../../lib';
+import {
+  EnvironmentValue, EventBroker, EventTrigger, Findings, FindingSeverity, FunctionCode, nomad, Probe, Secret, ServerlessFunction,
+} from '../../../lib';
 
 const code = FunctionCode.fromImage('registry.example.com/shop/orders:1.4.0');
 const readiness = Probe.http('/healthz');
@@ -101,4 +103,30 @@ test('a function below the platform fails, because nothing would be made of it',
 test('a text that would stand in a policy must be a path', () => {
   expect(() => nomad.SecretStore.nomadVariables('a" { }')).toThrow(/'pathPrefix' must match/);
   expect(() => nomad.SecretStore.vault({ mount: 'a"b' })).toThrow(/'mount' must match/);
+});
+
+test('overrides of the platform change its documents, and one that selects nothing fails', () => {
+  const { platform } = platformAndTarget();
+  nomad.Overrides.of(platform).select('Job', 'nats').add('/Priority', 80);
+  const other = platformAndTarget().platform;
+  nomad.Overrides.of(other).select('service-splitter').remove('/Splits');
+
+  expect(platform.documents().find((document) => document.kind === 'nomad_job').body.jobspec.Priority).toBe(80);
+  expect(() => other.documents()).toThrow('an override must select a document, got kind "service-splitter" and name nothing');
+});
+
+test('NATS without a volume is a warning that can be acknowledged', () => {
+  const platform = new nomad.NomadPlatform(new TerraformStack(Testing.app() as App, 'prod'), 'Platform');
+  platform.addNats();
+  Findings.of(platform).acknowledge('NATS_BEST_EFFORT', 'a cluster for trying things out');
+
+  expect(platform.findings()).toEqual([{
+    code: 'NATS_BEST_EFFORT',
+    severity: FindingSeverity.WARNING,
+    path: 'prod/Platform',
+    text: "[prod/Platform] 'hostVolume' of the NATS system should be given, got nothing: all events are lost with its allocation; "
+      + "give 'hostVolume' to addNats(), or use Nats.fromUrls() for a system of your own (NATS_BEST_EFFORT)",
+    acknowledgement: 'a cluster for trying things out',
+  }]);
+  expect(platformAndTarget().platform.findings()).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import {
-  Duration, EnvironmentValue, FunctionCode, nomad, Probe, Releases, ServerlessFunction, TrafficSplit, Visibility,
+  Duration, EnvironmentValue, FunctionCode, nomad, Probe, Protocol, Releases, ServerlessFunction, TrafficSplit, Visibility,
 } from '../../../lib';
 import { entriesOf, jobsOf, nomadTarget } from '../../support/targets';
 
@@ -109,4 +109,19 @@ test('a tag is a name in the mesh that leads to one revision, and no host for an
   expect(entries['service-resolver/canary-payment']).toMatchObject({ Redirect: { Service: 'payment-v2' } });
   expect(entries['service-router/canary-payment'].Routes[0].Destination).toEqual({ RequestTimeout: '60s' });
   expect(Object.keys(entries).filter((key) => key.startsWith('http-route'))).toEqual([]);
+});
+
+test('live revisions of different protocols fail, because Consul refuses a splitter over them; a retired one may differ', () => {
+  const build = (retired: boolean) => {
+    const target = nomadTarget();
+    const fn = new ServerlessFunction(target, 'Payment', { releases: Releases.REVISIONS, readiness: Probe.http('/healthz') });
+    fn.addRevision('v1', { code: image('1.4.0'), retired });
+    const v2 = fn.addRevision('v2', { code: image('1.5.0'), protocol: Protocol.HTTP2 });
+    new TrafficSplit(target, 'Split', { routes: [{ revision: v2, percent: 100 }] });
+    return target;
+  };
+
+  expect(entriesOf(build(true))['service-defaults/payment'].Protocol).toBe('http2');
+  expect(() => build(false).documents()).toThrow(
+    "[prod/Target/Payment] 'protocol' must be the same for all live revisions on Nomad, where one splitter serves them, got http1 and http2; make a function of its own for the other protocol (FEATURE_REFUSED)");
 });
