@@ -41,6 +41,9 @@ export interface Backend {
 
   /** The documents as they will be written, as plain JSON. */
   documents(): any[];
+
+  /** Passes items on, and tells somebody who waits for long how many there were. `what` says what they are and what is done. */
+  withProgress<T>(items: Iterable<T>, what: string): Iterable<T>;
 }
 
 /** The part of a document that overrides and validators look at. */

@@ -89,13 +89,14 @@ function renderTarget(context: RenderContext): { documents: TargetDocument[]; fi
   const findings: Finding[] = [];
   const overrides = platform.overrides ?? platform.name;
   const documents: TargetDocument[] = platform.common(context);
-  for (const resource of context.index.below(context.target)) {
+  const { withProgress } = context.target._backend;
+  for (const resource of withProgress(context.index.below(context.target), 'constructs rendered')) {
     const own = platform.renderers[resource._kind].render(resource, context);
     for (const problem of applyOverrides(overrides, resource, own)) findings.push(findingOf(resource, problem));
     for (const document of own) documents.push(document);
   }
   for (const problem of applyOverrides(overrides, context.target, documents)) findings.push(findingOf(context.target, problem));
-  for (const document of documents) {
+  for (const document of withProgress(documents, 'documents checked')) {
     for (const problem of platform.validate(document, context.target)) {
       findings.push(findingOf(document.owner, {
         code: 'DOCUMENT_INVALID',

@@ -2,6 +2,7 @@ import type * as Cdk8s from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { Backend, TargetDocument } from '../../core/document';
 import { ModelError } from '../../core/errors';
+import { withProgress } from '../progress';
 import { defaultsOf, documentJson, objectOf } from './chart-documents';
 import { hookChart, writesPlainDocuments } from './chart-hook';
 import { documentsIn } from './document-order';
@@ -23,6 +24,8 @@ export function attachCdk8s(root: IConstruct, render: () => void): Backend {
 }
 
 class Cdk8sBackend implements Backend {
+  public readonly withProgress = withProgress;
+
   private readonly slots = new Set<Slot>();
   private linked = false;
 

@@ -1,6 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import type * as Cdk8s from 'cdk8s';
+import { withProgress } from '../progress';
 import { validateApp } from './app-validation';
 import { defaultsOf, documentJson, documentYaml, isSlot } from './chart-documents';
 import { hasOwnJson } from './chart-hook';
@@ -100,7 +101,7 @@ function* yamlOf(cdk8s: typeof Cdk8s, chart: Cdk8s.Chart, ordered: Ordered[]): G
     return;
   }
   const defaults = defaultsOf(chart);
-  for (const each of ordered) yield documentYaml(cdk8s, each, defaults);
+  for (const each of withProgress(ordered, 'documents written')) yield documentYaml(cdk8s, each, defaults);
 }
 
 function jsonOf(cdk8s: typeof Cdk8s, chart: Cdk8s.Chart, ordered: Ordered[]): any[] {

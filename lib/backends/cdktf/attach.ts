@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { Backend, JsonObject, TargetDocument } from '../../core/document';
+import { withProgress } from '../progress';
 import { argumentsOf, resolverOf } from './arguments';
 import { linkDependencies } from './dependencies';
 import { loadCdktf, stackOf } from './framework';
@@ -22,6 +23,8 @@ export function attachCdktf(root: IConstruct, render: () => void): Backend {
 }
 
 class CdktfBackend implements Backend {
+  public readonly withProgress = withProgress;
+
   private entries: Entry[] = [];
 
   constructor(public readonly root: IConstruct, private readonly state: StackState) {}

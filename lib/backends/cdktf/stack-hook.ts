@@ -1,5 +1,6 @@
 import type * as Cdktf from 'cdktf';
 import type { JsonObject } from '../../core/document';
+import { withProgress } from '../progress';
 import { argumentsOf, resolverOf } from './arguments';
 import { linkDependencies } from './dependencies';
 import { mergeOverrides, resourceOverrides } from './overrides';
@@ -27,7 +28,7 @@ export function hookStack(cdktf: typeof Cdktf, stack: Cdktf.TerraformStack): Sta
     linkDependencies(state, constructs);
     prepareStack.call(stack);
     requireUniqueNames(state);
-    for (const entry of state.entries.values()) argumentsOf(state, entry, true);
+    for (const entry of withProgress(state.entries.values(), 'documents written')) argumentsOf(state, entry, true);
   });
   replaceMethod(stack, 'toTerraform', () => {
     const { constructs } = prepare(state);
