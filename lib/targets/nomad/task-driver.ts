@@ -1,8 +1,16 @@
 /** Nomad drivers that run container images. */
 export enum TaskDriver {
-  /** @see https://developer.hashicorp.com/nomad/docs/deploy/task-driver/docker */
+  /**
+   * Docker Engine.
+   *
+   * @see https://developer.hashicorp.com/nomad/docs/deploy/task-driver/docker
+   */
   DOCKER = 'docker',
 
-  /** @see https://developer.hashicorp.com/nomad/plugins/drivers/podman */
+  /**
+   * Podman, through a plugin that the clients must have.
+   *
+   * @see https://developer.hashicorp.com/nomad/plugins/drivers/podman
+   */
   PODMAN = 'podman',
 }
