@@ -3,9 +3,12 @@ import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { isDeepStrictEqual, parseArgs } from 'util';
-import * as ts from 'typescript';
 import * as YAML from 'yaml';
+import { transpile } from '../scripts/transpile';
 import { FILES, VARIANTS } from './files';
+import { measureStartup } from './startup';
+import type { StartupRow } from './startup';
+import { median, round, table } from './statistics';
 
 /** Medians of one variant at one number of functions. */
 interface Row {
@@ -32,21 +35,30 @@ const { values: options } = parseArgs({
     sizes: { type: 'string', default: '5,10,100,1000,10000' },
     runs: { type: 'string', default: '5' },
     platforms: { type: 'string', default: Object.keys(FILES).join(',') },
+    startup: { type: 'boolean', default: false },
+    starts: { type: 'string', default: '21' },
     json: { type: 'boolean', default: false },
   },
 });
 
 main();
 
+/** Everything as JSON, or as tables for people: of the throughput, or of the start when that is asked for. */
 function main(): void {
+  const startup = options.json || options.startup ? measureStartup(Number(options.starts)) : [];
+  const rows = options.json || !options.startup ? measureThroughput() : [];
+  if (options.json) console.log(JSON.stringify({ machine: machine(), runs: Number(options.runs), rows, starts: Number(options.starts), startup }, undefined, 2));
+  else console.log(options.startup ? startupTable(startup) : throughputTable(rows));
+}
+
+function measureThroughput(): Row[] {
   const sizes = options.sizes.split(',').map(Number);
   const platforms = options.platforms.split(',');
   const compiled = compile();
   const outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'knomad-bench-'));
   try {
     for (const platform of platforms) requireEqualOutput(compiled, outdir, platform);
-    const rows = platforms.flatMap((platform) => sizes.flatMap((size) => measure(compiled, outdir, platform, size)));
-    console.log(options.json ? JSON.stringify({ machine: machine(), runs: Number(options.runs), rows }, undefined, 2) : table(rows));
+    return platforms.flatMap((platform) => sizes.flatMap((size) => measure(compiled, outdir, platform, size)));
   } finally {
     fs.rmSync(outdir, { recursive: true });
   }
@@ -57,17 +69,7 @@ function compile(): string {
   const project = path.join(__dirname, '..');
   const target = path.join(project, 'node_modules', '.cache', 'knomad-bench');
   fs.rmSync(target, { recursive: true, force: true });
-  for (const folder of ['lib', 'bench']) {
-    for (const file of fs.readdirSync(path.join(project, folder), { recursive: true, encoding: 'utf8' })) {
-      if (!file.endsWith('.ts')) continue;
-      const { outputText } = ts.transpileModule(fs.readFileSync(path.join(project, folder, file), 'utf8'), {
-        compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS, esModuleInterop: true },
-      });
-      const output = path.join(target, folder, file.replace(/\.ts$/, '.js'));
-      fs.mkdirSync(path.dirname(output), { recursive: true });
-      fs.writeFileSync(output, outputText);
-    }
-  }
+  for (const folder of ['lib', 'bench']) transpile(path.join(project, folder), path.join(target, folder));
   return path.join(target, 'bench', 'measure.js');
 }
 
@@ -129,28 +131,20 @@ function start(compiled: string, args: string[]): { millis: number; cpuMillis: n
   return JSON.parse(stdout);
 }
 
-function median(numbers: number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
-}
-
 function machine(): object {
   return { node: process.version, platform: `${os.platform()} ${os.arch()}`, cpus: os.cpus().length, cpu: os.cpus()[0].model };
 }
 
-function table(rows: Row[]): string {
+function throughputTable(rows: Row[]): string {
   const header = ['platform', 'functions', 'variant', 'ms', 'cpu ms', 'process ms', 'peak MB', 'to floor', 'to naive'];
-  const cells = rows.map((row) => [
+  return table(header, rows.map((row) => [
     row.platform, String(row.size), row.variant,
     row.millis.toFixed(1), row.cpuMillis.toFixed(1), row.processMillis.toFixed(0), row.peakMegabytes.toFixed(0),
     `${row.toFloor.toFixed(2)}x`, `${row.toNaive.toFixed(2)}x`,
-  ]);
-  const widths = header.map((title, column) => Math.max(title.length, ...cells.map((cell) => cell[column].length)));
-  const align = (cell: string, column: number): string => (column < 3 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]));
-  return [header, ...cells].map((line) => line.map(align).join('  ')).join('\n');
+  ]), 3);
+}
+
+function startupTable(rows: StartupRow[]): string {
+  return table(['start', 'variant', 'ms', 'cpu ms', 'ratio'], rows.map((row) =>
+    [row.work, row.variant, row.millis.toFixed(1), row.cpuMillis.toFixed(1), `${row.ratio.toFixed(2)}x`]), 2);
 }

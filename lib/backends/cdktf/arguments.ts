@@ -4,15 +4,16 @@ import { encodeJson, encodePlain, holdsTokens } from './terraform-text';
 import type { TokenResolver } from './terraform-text';
 
 /**
- * The arguments of a resource as they are written, without what Terraform itself reads (`depends_on`). Read only.
+ * The arguments of a resource as they are written, with the metadata of cdktf.
  *
  * @param preparing whether references to other stacks are still to be set up, as cdktf does before it synthesizes
  */
 export function argumentsOf(state: StackState, entry: Entry, preparing: boolean = false): JsonObject {
   if (entry.encoded !== undefined) return entry.encoded;
   const { body } = entry.document;
+  const path = `${entry.root.node.path}/${entry.address}`;
   const resolve = resolverOf(state, preparing);
-  const result: JsonObject = {};
+  const result: JsonObject = { '//': { metadata: { path, uniqueId: entry.id } } };
   let plain = true;
   for (const key of Object.keys(body)) {
     const value = body[key];
@@ -34,6 +35,8 @@ export function argumentsOf(state: StackState, entry: Entry, preparing: boolean 
 
 /** What cdktf makes of a value with tokens. */
 export function resolverOf({ cdktf, stack }: StackState, preparing: boolean = false): TokenResolver {
-  const resolver = new cdktf.DefaultTokenResolver(new cdktf.StringConcat());
-  return (value) => cdktf.Tokenization.resolve(value, { scope: stack, resolver, preparing });
+  return (value) => {
+    const resolver = new cdktf.DefaultTokenResolver(new cdktf.StringConcat());
+    return cdktf.Tokenization.resolve(value, { scope: stack, resolver, preparing });
+  };
 }

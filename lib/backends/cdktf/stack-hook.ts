@@ -65,11 +65,13 @@ export function hookStack(cdktf: typeof Cdktf, stack: Cdktf.TerraformStack): Sta
   return state;
 }
 
-/** The arguments of a resource that is not a construct, the way they are written, overrides of the stack included. */
+/** A resource that is not a construct, the way it is written, overrides of the stack included. */
 export function resourceOf(state: StackState, entry: Entry): JsonObject | undefined {
-  const resource: JsonObject = { ...argumentsOf(state, entry) };
+  // The synthesizer only writes what it gets: nobody else sees it, so it needs no copy.
+  const own = argumentsOf(state, entry);
+  const resource = state.capture === undefined ? { ...own } : own;
   if (entry.dependsOn.length > 0) resource.depends_on = entry.dependsOn;
-  resource['//'] = { metadata: { path: `${entry.root.node.path}/${entry.address}`, uniqueId: entry.id } };
+  else if (resource.depends_on !== undefined) delete resource.depends_on;
   const overrides = resourceOverrides(state);
   if (overrides === undefined) return resource;
   const { kind } = entry.document;
