@@ -129,7 +129,7 @@ export class ServerlessFunction extends Resource implements IFunction {
    * @param id id within the scope
    * @param props properties of the function
    */
-  constructor(scope: Construct, id: string, props: ServerlessFunctionProps) {
+  constructor(scope: Construct, id: string, props: ServerlessFunctionProps = {}) {
     super(scope, id, 'ServerlessFunction');
     requireKnown('functionName', props.functionName, this);
     checkOptions(props, this);
