@@ -38,13 +38,13 @@ export function splitProblems(index: ModelIndex, fn: ServerlessFunction): Proble
     }];
   }
   const live = liveRevisions(fn);
-  if (splits.length === 0 && live.length !== 1 && fn.revisions.length > 0) {
-    const names = live.map((revision) => `'${revision.revisionName}'`).join(', ');
-    return [{
-      code: 'SPLIT_MISSING',
-      message: `a function must have a traffic split unless one revision is live, got ${live.length} live${names === '' ? '' : `: ${names}`}`,
-      remedy: 'add a TrafficSplit that says where the requests go',
-    }];
+  if (splits.length > 0 || live.length === 1 || fn.revisions.length === 0) return [];
+  if (live.length === 0) {
+    return [{ code: 'SPLIT_RETIRED', message: 'a function must have a live revision, got retired ones only', remedy: "take 'retired' back from one, or add another" }];
   }
-  return [];
+  return [{
+    code: 'SPLIT_MISSING',
+    message: `a function must have a traffic split unless one revision is live, got ${live.length} live: ${live.map((revision) => `'${revision.revisionName}'`).join(', ')}`,
+    remedy: 'add a TrafficSplit that says where the requests go',
+  }];
 }

@@ -1,8 +1,10 @@
 import type { JsonObject } from '../../core/document';
 import type { RenderContext } from '../../core/platform';
 import type { Problem } from '../../core/resource';
+import type { ISecret } from '../../model/config/secret';
 import type { EnvironmentValue } from '../../model/function/environment-value';
-import { brokerUrl, functionUrl } from './names';
+import type { KnativeTarget } from './knative-target';
+import { brokerUrl, functionUrl, namespaceOf } from './names';
 import { isForeignToken, literalText } from './text';
 
 /** The variables of a container, in the order in which the model names them. */
@@ -22,7 +24,7 @@ export function environmentOf(environment: { [name: string]: EnvironmentValue },
 export function environmentProblems(environment: { [name: string]: EnvironmentValue }, context: RenderContext): Problem[] {
   return Object.entries(environment).flatMap(([name, value]) => value._accept<Problem[]>({
     visitText: (text) => tokenProblems(`environment.${name}`, text),
-    visitSecret: () => [],
+    visitSecret: (secret) => secretProblems(`environment.${name}`, secret, context),
     visitFunctionUrl: (_fn, path) => tokenProblems(`environment.${name}`, path),
     visitBrokerUrl: (broker) => brokerUrl(broker, context) !== undefined ? [] : [{
       code: 'FEATURE_REFUSED',
@@ -30,6 +32,17 @@ export function environmentProblems(environment: { [name: string]: EnvironmentVa
       remedy: "give 'ingressUrl' to BrokerClass.custom(), or write the address with EnvironmentValue.fromText()",
     }],
   }));
+}
+
+/** A container reads secrets of its own namespace only. One that is below no target is in the namespace of whoever refers to it. */
+function secretProblems(property: string, secret: ISecret, { index, target }: RenderContext): Problem[] {
+  const own = (target as KnativeTarget).namespace;
+  const namespace = namespaceOf(index, secret, undefined, target as KnativeTarget);
+  return namespace === own ? [] : [{
+    code: 'CROSS_NAMESPACE',
+    message: `'${property}' must refer to a secret in namespace '${own}', got '${secret.secretName}' in '${namespace}'`,
+    remedy: 'refer to one below the target of the function',
+  }];
 }
 
 /** A value of Terraform would reach the cluster as its placeholder. */

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../core/document';
 import type { RenderContext } from '../../core/platform';
+import type { Problem } from '../../core/resource';
 import type { EnvironmentValue } from '../../model/function/environment-value';
 import type { Upstream } from './mesh';
 import { functionService, ingressService, namespaceOf } from './names';
@@ -25,6 +26,24 @@ export function calledServices(environment: { [name: string]: EnvironmentValue }
     visitSecret: () => [],
     visitFunctionUrl: (fn) => [functionService(context.index, fn, target)],
     visitBrokerUrl: (broker) => [ingressService(context.index, broker, target)],
+  }));
+}
+
+/** Secrets of another namespace, which the identity of a job cannot read. One below no target is in the namespace of whoever refers to it. */
+export function secretProblems(environment: { [name: string]: EnvironmentValue }, context: RenderContext): Problem[] {
+  const target = context.target as NomadTarget;
+  return Object.entries(environment).flatMap(([name, value]) => value._accept<Problem[]>({
+    visitText: () => [],
+    visitSecret: (secret) => {
+      const namespace = namespaceOf(context.index, secret, undefined, target);
+      return namespace === target.namespace ? [] : [{
+        code: 'CROSS_NAMESPACE',
+        message: `'environment.${name}' must refer to a secret in namespace '${target.namespace}', got '${secret.secretName}' in '${namespace}'`,
+        remedy: 'refer to one below the target of the function',
+      }];
+    },
+    visitFunctionUrl: () => [],
+    visitBrokerUrl: () => [],
   }));
 }
 

@@ -13,6 +13,7 @@ import { liveRevisions, routesOf, splitProblems } from '../../model/traffic/spli
 import { callersOf } from './callers';
 import { hostClaim, jobClaim, serviceClaim } from './claims';
 import { configEntry, httpRoute, serviceDefaults, serviceIntentions, serviceRouter } from './entries';
+import { secretProblems } from './environment';
 import { jobOf } from './function-job';
 import { jobDocument } from './job';
 import { functionService, revisionService } from './names';
@@ -25,7 +26,7 @@ export const FUNCTION_RENDERER: Renderer = {
     const fn = resource as ServerlessFunction;
     return [
       ...splitProblems(context.index, fn),
-      ...(fn.releases === Releases.REPLACE && fn.code !== undefined ? releaseChecks(effectiveFunction(context.index, fn)) : []),
+      ...(fn.releases === Releases.REPLACE && fn.code !== undefined ? releaseChecks(effectiveFunction(context.index, fn), context) : []),
       ...lengthProblems('name of the Consul service', functionService(context.index, fn, context.target as NomadTarget)),
       ...gatewayProblems(fn, context),
       ...protocolProblems(fn, context),
@@ -50,8 +51,8 @@ export const FUNCTION_RENDERER: Renderer = {
 };
 
 /** What is wrong with one release, on every platform and on this one. */
-export function releaseChecks(options: EffectiveOptions): Problem[] {
-  return [...releaseProblems(options), ...runtimeProblems(options)];
+export function releaseChecks(options: EffectiveOptions, context: RenderContext): Problem[] {
+  return [...releaseProblems(options), ...runtimeProblems(options), ...secretProblems(options.environment, context)];
 }
 
 /** The protocol of a function in the words of Consul. */

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { attachCdktf } from '../../backends/cdktf';
-import { requireWhole } from '../../core/checks';
+import { requireText, requireWhole } from '../../core/checks';
 import type { Backend } from '../../core/document';
 import { ModelError } from '../../core/errors';
 import { requireName } from '../../core/names';
@@ -11,7 +11,10 @@ import { ApiGateway } from './api-gateway';
 import { consulName } from './names';
 import { Nats } from './nats';
 import type { NomadTarget } from './nomad-target';
+import { requirePath } from './paths';
 import { PLATFORM } from './platform-documents';
+import type { Policies } from './policies';
+import { platformPolicies } from './policy-texts';
 import { TaskDriver } from './task-driver';
 
 /** Properties of `NomadPlatform`. */
@@ -158,6 +161,8 @@ export class NomadPlatform extends Target {
     if (this._parts.nats !== undefined) {
       throw new ModelError('DUPLICATE_KEY', 'NATS must be added once', 'use the one that was returned', this);
     }
+    if (options.hostVolume !== undefined) requirePath('hostVolume', options.hostVolume, /^[a-zA-Z0-9_-]{1,128}$/, this);
+    if (options.image !== undefined) requireText('image', options.image, this);
     this._parts.nats = { ...options, image: options.image ?? 'docker.io/library/nats:2.14' };
     return Nats.fromConsulService(consulName(this._parts.namespace, 'nats'));
   }
@@ -170,6 +175,15 @@ export class NomadPlatform extends Target {
   public admit(target: NomadTarget): void {
     this._assertOpen(this);
     this._parts.admitted.push(target);
+  }
+
+  /**
+   * The smallest Nomad and Consul policies that deploying the platform needs. Nothing is rendered.
+   *
+   * Policies of Nomad can only be made with a management token: with `admit()` and Nomad Variables the deploy needs one.
+   */
+  public policies(): Policies {
+    return platformPolicies(this._parts);
   }
 
   /**

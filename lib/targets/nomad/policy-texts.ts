@@ -1,4 +1,6 @@
 import { ModelIndex } from '../../core/model-index';
+import { consulName } from './names';
+import type { PlatformParts } from './nomad-platform';
 import type { NomadTarget } from './nomad-target';
 import type { Policies } from './policies';
 import { secretAccessOf } from './secret-access';
@@ -26,6 +28,23 @@ export function policiesOf(target: NomadTarget): Policies {
     nomadJobs: Object.fromEntries(access.filter((one) => one.variablePaths.length > 0)
       .map((one) => [one.jobId, variablePolicy(target.namespace, one.variablePaths)])),
     vaultJobs: vaultPaths.map((path) => `path "${path}" {\n  capabilities = ["read"]\n}\n`).join(''),
+  };
+}
+
+/** The smallest policies that deploying the shared parts needs. */
+export function platformPolicies({ namespace, nats, gateways }: PlatformParts): Policies {
+  const volume = nats?.hostVolume;
+  return {
+    nomadDeploy: [
+      ...(nats === undefined ? [] : [`namespace "${namespace}" {`, '  capabilities = ["submit-job", "read-job", "list-jobs"]', '}']),
+      ...(volume === undefined ? [] : [`host_volume "${volume}" {`, '  policy = "write"', '}']),
+    ].map((line) => `${line}\n`).join(''),
+    consulDeploy: [
+      ...(nats === undefined ? [] : [`service "${consulName(namespace, 'nats')}" {`, '  policy     = "write"', '  intentions = "write"', '}']),
+      ...(gateways.length === 0 ? [] : ['mesh = "write"']),
+    ].map((line) => `${line}\n`).join(''),
+    nomadJobs: {},
+    vaultJobs: '',
   };
 }
 

@@ -17,7 +17,7 @@ export const REVISION_RENDERER: Renderer = {
   check(resource, context) {
     const revision = resource as Revision;
     return [
-      ...releaseChecks(effectiveRevision(context.index, revision)),
+      ...releaseChecks(effectiveRevision(context.index, revision), context),
       ...lengthProblems('name of the Consul service', revisionService(context.index, revision, context.target as NomadTarget)),
     ];
   },

@@ -112,8 +112,7 @@ describe('finds in the finished model', () => {
     const target = knativeTarget();
     functionWithRevisions(target).addRevision('v1', { code: CODE, retired: true });
     expect(findingsOf(target)).toEqual([
-      '[prod/Target/Payment] a function must have a traffic split unless one revision is live, got 0 live; '
-      + 'add a TrafficSplit that says where the requests go (SPLIT_MISSING)',
+      "[prod/Target/Payment] a function must have a live revision, got retired ones only; take 'retired' back from one, or add another (SPLIT_RETIRED)",
     ]);
   });
 });

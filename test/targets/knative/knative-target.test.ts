@@ -176,6 +176,17 @@ describe('what the cluster would refuse', () => {
     ]);
   });
 
+  test('a secret of another namespace; below no target it is in that of the function', () => {
+    const target = knativeTarget();
+    const environment = (scope: Construct) => ({ KEY: EnvironmentValue.fromSecret(Secret.fromSecretName(scope, 'PayKey', 'payment'), 'key') });
+    plainFunction(target, { environment: environment(target.node.scope as Construct) });
+    plainFunction(target, { environment: environment(besides(target, 'mail')) }, 'Mail');
+    expect(findingsOf(target)).toEqual([
+      "[prod/Target/Mail] 'environment.KEY' must refer to a secret in namespace 'shop', got 'payment' in 'mail'; "
+      + 'refer to one below the target of the function (CROSS_NAMESPACE)',
+    ]);
+  });
+
   test('a split below another target than its function', () => {
     const target = knativeTarget();
     const fn = functionWithRevisions(target);

@@ -1,3 +1,4 @@
+import type { Construct } from 'constructs';
 import {
   Cpu, Duration, EnvironmentValue, FunctionCode, nomad, Probe, Protocol, Secret, ServerlessFunction, Size, Visibility,
 } from '../../../lib';
@@ -312,6 +313,19 @@ describe('fails', () => {
   test.each([0, 601, 1.5])('when clients are said to wait %p seconds for a program to end', (seconds) => {
     expect(() => nomadTarget({ maxKillTimeout: Duration.seconds(seconds) })).toThrow(
       `[prod/Target] 'maxKillTimeout in seconds' must be a whole number from 1 to 600, got ${seconds}`);
+  });
+
+  test('when a secret is in the namespace of another target; below no target it is in that of the function', () => {
+    const target = nomadTarget({ namespace: 'shop' });
+    const other = new nomad.NomadTarget(target.node.scope as never, 'Other', { namespace: 'finance' });
+    const environment = (scope: Construct) => ({ KEY: EnvironmentValue.fromSecret(Secret.fromSecretName(scope, 'PayKey', 'payment'), 'key') });
+    new ServerlessFunction(target, 'Mail', { code, readiness, environment: environment(target.node.scope as never) });
+    expect(target.findings()).toEqual([]);
+
+    new ServerlessFunction(target, 'Orders', { code, readiness, environment: environment(other) });
+    expect(() => target.documents()).toThrow(
+      "the model has one error; nothing was written\n  [prod/Target/Orders] 'environment.KEY' must refer to a secret in namespace 'shop', got 'payment' in 'finance'; "
+      + 'refer to one below the target of the function (CROSS_NAMESPACE)');
   });
 
   test('when an image cannot be parsed', () => {

@@ -130,3 +130,30 @@ test('NATS without a volume is a warning that can be acknowledged', () => {
   }]);
   expect(platformAndTarget().platform.findings()).toEqual([]);
 });
+
+test('the platform says what deploying it needs', () => {
+  const { platform } = platformAndTarget();
+
+  expect(platform.policies()).toEqual({
+    nomadDeploy: 'namespace "default" {\n  capabilities = ["submit-job", "read-job", "list-jobs"]\n}\nhost_volume "nats" {\n  policy = "write"\n}\n',
+    consulDeploy: 'service "nats" {\n  policy     = "write"\n  intentions = "write"\n}\nmesh = "write"\n',
+    nomadJobs: {},
+    vaultJobs: '',
+  });
+});
+
+test('an empty platform needs nothing', () => {
+  const platform = new nomad.NomadPlatform(new TerraformStack(Testing.app() as App, 'prod'), 'Platform', { namespace: 'infra' });
+  const before = platform.policies();
+  platform.addNats();
+
+  expect([before.nomadDeploy, before.consulDeploy]).toEqual(['', '']);
+  expect(platform.policies().consulDeploy).toContain('service "infra-nats"');
+});
+
+test('a volume that cannot stand in a policy is refused', () => {
+  const platform = new nomad.NomadPlatform(new TerraformStack(Testing.app() as App, 'prod'), 'Platform');
+
+  expect(() => platform.addNats({ hostVolume: 'a" {' })).toThrow("[prod/Platform] 'hostVolume' must match");
+  expect(() => platform.addNats({ image: '' })).toThrow("[prod/Platform] 'image' must not be empty");
+});
