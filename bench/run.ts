@@ -47,8 +47,11 @@ main();
 function main(): void {
   const startup = options.json || options.startup ? measureStartup(Number(options.starts)) : [];
   const rows = options.json || !options.startup ? measureThroughput() : [];
-  if (options.json) console.log(JSON.stringify({ machine: machine(), runs: Number(options.runs), rows, starts: Number(options.starts), startup }, undefined, 2));
-  else console.log(options.startup ? startupTable(startup) : throughputTable(rows));
+  if (options.json) {
+    console.log(JSON.stringify({ machine: machine(), runs: Number(options.runs), rows, starts: Number(options.starts), startup }, undefined, 2));
+    return;
+  }
+  console.log(options.startup ? startupTable(startup) : throughputTable(rows));
 }
 
 function measureThroughput(): Row[] {
