@@ -17,16 +17,23 @@ interface Members {
 
 /** Carries out the dependencies of one stack. They may change until it is written, so it works them out anew each time. */
 export function linkDependencies(state: StackState, constructs: IConstruct[]): void {
-  const found = new Map<Entry, string[]>();
+  const found: Found = { entries: new Map(), elements: new Map() };
   const members = membersBy(state);
   for (const construct of constructs) {
     const { dependencies } = construct.node;
     for (let index = 0; index < dependencies.length; index++) connect(state, found, members(construct), members(dependencies[index]));
   }
+  for (const [element, addresses] of found.elements) addDependencies(element, addresses);
   for (const entry of state.entries.values()) {
-    entry.dependsOn = addressesBefore(state, entry, found.get(entry) ?? []);
+    entry.dependsOn = addressesBefore(state, entry, found.entries.get(entry) ?? []);
     if (entry.object !== undefined) addDependencies(entry.object, entry.dependsOn);
   }
+}
+
+/** The addresses that entries of ours and elements of the user wait for. */
+interface Found {
+  readonly entries: Map<Entry, string[]>;
+  readonly elements: Map<Dependable, string[]>;
 }
 
 function addressesBefore(state: StackState, entry: Entry, found: string[]): string[] {
@@ -43,22 +50,30 @@ function addressesBefore(state: StackState, entry: Entry, found: string[]): stri
 }
 
 /** Dependencies between constructs that are both not ours are the business of cdktf. */
-function connect(state: StackState, found: Map<Entry, string[]>, source: Members, target: Members): void {
+function connect(state: StackState, found: Found, source: Members, target: Members): void {
   if (source.entries.length === 0 && target.entries.length === 0) return;
   if (target.stack !== source.stack) {
     if (source.entries.length + source.elements.length > 0) state.stack.addDependency(target.stack);
     return;
   }
   const addresses = target.entries.map(({ address }) => address);
+  for (const element of source.elements) append(found.elements, element, addresses);
+  if (source.entries.length === 0) return;
   const references = target.elements.map((element) => addressOf(state, element));
-  for (const entry of source.entries) found.set(entry, [...found.get(entry) ?? [], ...addresses, ...references]);
-  for (const element of source.elements) addDependencies(element, addresses);
+  for (const entry of source.entries) append(found.entries, entry, [...addresses, ...references]);
+}
+
+function append<K>(map: Map<K, string[]>, key: K, values: string[]): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [...values]);
+  else for (const value of values) known.push(value);
 }
 
 function addDependencies(element: Dependable, addresses: string[]): void {
   const known = new Set(element.dependsOn);
-  const missing = addresses.filter((address) => !known.has(address));
-  if (missing.length > 0) element.dependsOn = [...known, ...missing];
+  const count = known.size;
+  for (const address of addresses) known.add(address);
+  if (known.size > count) element.dependsOn = [...known];
 }
 
 function addressOf(state: StackState, element: Dependable): string {
@@ -77,13 +92,11 @@ function membersBy(state: StackState): (construct: IConstruct) => Members {
 function membersOf({ cdktf }: StackState, top: IConstruct): Members {
   const stack = stackOf(top);
   const state = stateOf(stack);
-  const objects = new Map<IConstruct, Entry>();
-  for (const entry of state?.entries.values() ?? []) if (entry.object !== undefined) objects.set(entry.object, entry);
   const entries = new Set<Entry>();
   const elements: Dependable[] = [];
   for (const construct of top.node.findAll()) {
     for (const entry of state?.entriesOfOwners.get(construct) ?? []) entries.add(entry);
-    const entry = objects.get(construct);
+    const entry = state?.entriesOfObjects.get(construct);
     if (entry !== undefined) entries.add(entry);
     else if (cdktf.TerraformElement.isTerraformElement(construct) && isDependable(construct)) elements.push(construct);
   }

@@ -24,6 +24,7 @@ export function objectOf(state: StackState, entry: Entry): Cdktf.TerraformResour
     object.overrideLogicalId(entry.id);
     object.dependsOn = entry.dependsOn.length === 0 ? undefined : entry.dependsOn;
     entry.object = object;
+    state.entriesOfObjects.set(object, entry);
   }
   return entry.object;
 }

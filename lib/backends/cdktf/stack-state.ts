@@ -37,6 +37,7 @@ export class StackState {
   public readonly entries = new Map<string, Entry>();
   public readonly entriesOfDocuments = new Map<TargetDocument, Entry>();
   public readonly entriesOfOwners = new Map<IConstruct, Entry[]>();
+  public readonly entriesOfObjects = new Map<IConstruct, Entry>();
 
   /** The providers that the documents need by their names, each with a root that needs it. */
   public readonly providers = new Map<string, IConstruct>();
