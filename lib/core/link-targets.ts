@@ -5,25 +5,33 @@ import type { Target } from './target';
 
 /**
  * Makes the documents of a construct wait for those of a construct below another target that it refers to, where the platform
- * deploys in order. Targets that refer to each other both ways are left alone: no order would do.
+ * deploys in order. Targets that refer to each other both ways are left alone, because no order would do, but for a broker: it must be
+ * there before who wants its events, while who calls somebody can wait for the first call.
  */
 export function linkTargets(index: ModelIndex, documents: Map<Target, TargetDocument[]>): void {
   const references = index.targets.flatMap((target) => index.below(target))
     .flatMap((resource) => index.referencesOf(resource))
+    // Who lets a caller in does not need it.
+    .filter((reference) => reference.role !== 'admit')
     .map((reference) => ({ ...reference, source: index.targetOf(reference.from)!, destination: index.targetOf(reference.to) }))
     .filter(({ source, destination }) => destination !== undefined && destination !== source && source._platform.deploysInOrder);
   if (references.length === 0) return;
   const earlier = index.targets.filter((target) => !documents.has(target)).map((target) => target._documents ?? []);
   const owned = byOwner([...documents.values(), ...earlier]);
-  const after = new Map<Target, Set<Target>>();
-  for (const { source, destination } of references) {
-    after.set(source, (after.get(source) ?? new Set()).add(destination!));
-  }
-  for (const { source, destination, from, to } of references) {
-    if (!documents.has(source) || reaches(after, destination!, source)) continue;
+  const all = orderOf(references);
+  const ofBrokers = orderOf(references.filter(({ role }) => role === 'subscribe'));
+  for (const { source, destination, from, to, role } of references) {
+    if (!documents.has(source) || reaches(role === 'subscribe' ? ofBrokers : all, destination!, source)) continue;
     const needed = owned.get(to) ?? [];
     for (const document of owned.get(from) ?? []) document.dependsOn?.push(...needed.filter((one) => !document.dependsOn!.includes(one)));
   }
+}
+
+/** The targets that each target comes after. */
+function orderOf(references: Array<{ source: Target; destination?: Target }>): Map<Target, Set<Target>> {
+  const after = new Map<Target, Set<Target>>();
+  for (const { source, destination } of references) after.set(source, (after.get(source) ?? new Set()).add(destination!));
+  return after;
 }
 
 function byOwner(lists: TargetDocument[][]): Map<IConstruct, TargetDocument[]> {

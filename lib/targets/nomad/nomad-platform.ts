@@ -174,6 +174,10 @@ export class NomadPlatform extends Target {
    */
   public admit(target: NomadTarget): void {
     this._assertOpen(this);
+    if (target.node.root !== this.node.root) {
+      throw new ModelError('CROSS_TARGET', `'target' must be in the app of its platform, got '${target.node.path}' of another`,
+        'use admitNatsClient() and the texts of NomadTarget.policies()', this);
+    }
     this._parts.admitted.push(target);
   }
 

@@ -157,3 +157,8 @@ test('a volume that cannot stand in a policy is refused', () => {
   expect(() => platform.addNats({ hostVolume: 'a" {' })).toThrow("[prod/Platform] 'hostVolume' must match");
   expect(() => platform.addNats({ image: '' })).toThrow("[prod/Platform] 'image' must not be empty");
 });
+
+test('a target of another app cannot be admitted, because nothing is known of its jobs', () => {
+  expect(() => platformAndTarget().platform.admit(platformAndTarget().target)).toThrow(
+    "[prod/Platform] 'target' must be in the app of its platform, got 'prod/Target' of another; use admitNatsClient() and the texts of NomadTarget.policies() (CROSS_TARGET)");
+});

@@ -1,5 +1,5 @@
 import { App, Manifest, TerraformStack, Testing } from 'cdktf';
-import { EnvironmentValue, FunctionCode, nomad, Probe, ServerlessFunction } from '../../../lib';
+import { EnvironmentValue, EventBroker, EventTrigger, FunctionCode, nomad, Probe, ServerlessFunction } from '../../../lib';
 
 const code = FunctionCode.fromImage('registry.example.com/shop/orders:1.4.0');
 const readiness = Probe.http('/healthz');
@@ -45,4 +45,30 @@ test('targets that call each other are deployed side by side', () => {
 
   expect(jobOf(a, 'a-first').depends_on).not.toContain('nomad_job.b-second');
   expect(jobOf(b, 'b-second').depends_on).not.toContain('nomad_job.a-first');
+});
+
+test('a caller that is let in need not be there first', () => {
+  const stack = new TerraformStack(Testing.app() as App, 'prod');
+  const [a, b] = ['a', 'b'].map((namespace) => new nomad.NomadTarget(stack, namespace.toUpperCase(), { namespace }));
+  const first = new ServerlessFunction(a, 'First', { code, readiness });
+  first.grantInvoke(new ServerlessFunction(b, 'Second', { code, readiness, environment: { URL: EnvironmentValue.fromFunctionUrl(first) } }));
+  a._renderApp();
+
+  expect(jobOf(a, 'a-first').depends_on).not.toContain('nomad_job.b-second');
+  expect(jobOf(b, 'b-second').depends_on).toContain('nomad_job.a-first');
+});
+
+test('a broker comes before its triggers, also where its target calls theirs', () => {
+  const app = Testing.app() as App;
+  const nats = nomad.Nats.fromUrls(['nats://10.0.0.5:4222']);
+  const [a, b] = ['a', 'b'].map((namespace) => new nomad.NomadTarget(new TerraformStack(app, namespace), 'Target', { namespace, nats }));
+  const broker = new EventBroker(a, 'Events');
+  const mail = new ServerlessFunction(b, 'Mail', { code, readiness });
+  new ServerlessFunction(a, 'Orders', { code, readiness, environment: { MAIL_URL: EnvironmentValue.fromFunctionUrl(mail) } });
+  new EventTrigger(b, 'SendMail', { broker, target: mail });
+
+  app.synth();
+
+  expect((app.manifest as Manifest).stacks.b.dependencies).toEqual(['a']);
+  expect((app.manifest as Manifest).stacks.a.dependencies).toEqual([]);
 });
