@@ -1,14 +1,14 @@
 import type * as Cdk8s from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { Backend, TargetDocument } from '../../core/document';
-import { ModelError } from '../../core/errors';
 import { withProgress } from '../progress';
 import { defaultsOf, documentJson, objectOf } from './chart-documents';
 import { hookChart, writesPlainDocuments } from './chart-hook';
 import { documentsIn } from './document-order';
+import type { Ordered } from './document-order';
 import { chartOf, loadCdk8s } from './framework';
 import { copyOf } from './plain-document';
-import { addSlot, slotOf } from './slots';
+import { Slots } from './slots';
 import type { Slot } from './slots';
 
 /**
@@ -26,26 +26,29 @@ export function attachCdk8s(root: IConstruct, render: () => void): Backend {
 class Cdk8sBackend implements Backend {
   public readonly withProgress = withProgress;
 
-  private readonly slots = new Set<Slot>();
+  private readonly all: Slots;
+  private own: Slot[] = [];
   private linked = false;
 
-  constructor(private readonly cdk8s: typeof Cdk8s, public readonly root: IConstruct, private readonly chart: Cdk8s.Chart) {}
+  constructor(private readonly cdk8s: typeof Cdk8s, public readonly root: IConstruct, private readonly chart: Cdk8s.Chart) {
+    this.all = Slots.of(root);
+  }
 
   public accept(documents: TargetDocument[]): void {
-    requireUniqueIds(documents);
-    for (const document of documents) this.slots.add(addSlot(document));
+    this.own = this.all.add(documents);
     if (writesPlainDocuments(this.cdk8s, this.chart)) return;
-    for (const slot of this.slots) objectOf(this.cdk8s, slot);
+    for (const slot of this.own) objectOf(this.cdk8s, slot);
   }
 
   public materialize(document: TargetDocument): Cdk8s.ApiObject {
-    return objectOf(this.cdk8s, slotOf(document)!);
+    return objectOf(this.cdk8s, this.all.for(document)!);
   }
 
   public documents(): any[] {
     const defaults = defaultsOf(this.chart);
+    const own = new Set<Ordered>(this.own);
     return documentsIn(this.chart)
-      .filter((ordered) => this.slots.has(ordered as Slot))
+      .filter((ordered) => own.has(ordered))
       .map((ordered) => copyOf(documentJson(this.cdk8s, ordered, defaults)));
   }
 
@@ -53,26 +56,13 @@ class Cdk8sBackend implements Backend {
   public link(): void {
     if (this.linked) return;
     this.linked = true;
-    for (const slot of this.slots) {
+    for (const slot of this.own) {
       for (const other of slot.document.dependsOn ?? []) {
         const chart = chartOf(other.owner);
         if (chart !== this.chart) this.chart.addDependency(chart);
-        const target = slotOf(other)?.object;
+        const target = this.all.for(other)?.object;
         if (target !== undefined) slot.object?.addDependency(target);
       }
     }
-  }
-}
-
-/** An object is a child of its owner, so kind and name tell those of one owner apart. */
-function requireUniqueIds(documents: TargetDocument[]): void {
-  const taken = new Set<string>();
-  for (const { owner, kind, name } of documents) {
-    const path = `${owner.node.path}/${kind}.${name}`;
-    if (taken.has(path)) {
-      throw new ModelError('NAME_CLASH', `the documents of one construct must differ in kind or name, got ${kind} '${name}' twice`,
-        'rename one of the two', owner);
-    }
-    taken.add(path);
   }
 }

@@ -4,7 +4,7 @@ import type { Ordered } from './document-order';
 import { writeManifest } from './manifest';
 import { plainDocument } from './plain-document';
 import type { ChartDefaults } from './plain-document';
-import { fillSlot } from './slots';
+import { Slots } from './slots';
 import type { Slot } from './slots';
 import { writeYaml } from './yaml-writer';
 
@@ -35,7 +35,8 @@ export function documentYaml(cdk8s: typeof Cdk8s, ordered: Ordered, defaults: Ch
 /** The object of a slot, made on first use. */
 export function objectOf(cdk8s: typeof Cdk8s, slot: Slot): Cdk8s.ApiObject {
   if (slot.object === undefined) {
-    fillSlot(slot, new cdk8s.ApiObject(slot.document.owner, slot.id, slot.document.body as Cdk8s.ApiObjectProps));
+    const { owner, body } = slot.document;
+    Slots.of(owner).fill(slot, new cdk8s.ApiObject(owner, slot.id, body as Cdk8s.ApiObjectProps));
   }
   return slot.object!;
 }

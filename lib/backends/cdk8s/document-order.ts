@@ -1,7 +1,7 @@
 import type { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { isApiObject, isChart } from './framework';
-import { isSlotted, slotOf, slotsBelow } from './slots';
+import { Slots } from './slots';
 import type { Slot } from './slots';
 
 /** One document in the order of a chart: a slot of ours, or an object that the user made. */
@@ -45,7 +45,7 @@ export interface TreeOrder {
  */
 export function orderTree(top: IConstruct): TreeOrder {
   const charts = new Map<Chart, Ordered[]>();
-  if (readTree(top, undefined, charts)) return { charts, dependentCharts: false };
+  if (readTree(Slots.of(top), top, undefined, charts)) return { charts, dependentCharts: false };
   const { vertices, dependentCharts } = sortTree(top);
   const order = vertices.flatMap(({ construct }) => (isChart(construct) ? construct : []));
   return { charts: new Map(order.map((chart) => [chart, orderDocuments(chart)])), dependentCharts };
@@ -54,11 +54,11 @@ export function orderTree(top: IConstruct): TreeOrder {
 /** The documents of one chart, see `orderTree`. */
 export function documentsIn(chart: Chart): Ordered[] {
   const charts = new Map<Chart, Ordered[]>();
-  return readTree(chart, undefined, charts) ? charts.get(chart)! : orderDocuments(chart);
+  return readTree(Slots.of(chart), chart, undefined, charts) ? charts.get(chart)! : orderDocuments(chart);
 }
 
 /** Nearly always nothing depends on anything, and the order is that of the tree. Stops and tells when it is not so. */
-function readTree(construct: IConstruct, outer: Ordered[] | undefined, charts: Map<Chart, Ordered[]>): boolean {
+function readTree(all: Slots, construct: IConstruct, outer: Ordered[] | undefined, charts: Map<Chart, Ordered[]>): boolean {
   let documents = outer;
   const { node } = construct;
   if (isChart(construct)) {
@@ -69,15 +69,15 @@ function readTree(construct: IConstruct, outer: Ordered[] | undefined, charts: M
     documents!.push(construct);
   }
   if (node.dependencies.length > 0) return false;
-  const own = slotsBelow(construct);
+  const own = all.below(construct);
   const { children } = node;
   if (own === undefined) {
-    for (let index = 0; index < children.length; index++) if (!readTree(children[index], documents, charts)) return false;
+    for (let index = 0; index < children.length; index++) if (!readTree(all, children[index], documents, charts)) return false;
     return true;
   }
   for (let index = 0; index <= children.length; index++) {
     if (index === own.position && !readSlots(own.slots, documents!)) return false;
-    if (index < children.length && !isSlotted(children[index]) && !readTree(children[index], documents, charts)) return false;
+    if (index < children.length && !all.holds(children[index]) && !readTree(all, children[index], documents, charts)) return false;
   }
   return true;
 }
@@ -100,27 +100,28 @@ function orderDocuments(chart: Chart): Ordered[] {
 
 function sortTree(top: IConstruct): { vertices: Vertex[]; dependentCharts: boolean } {
   const vertices: Vertex[] = [];
-  collect(top, undefined, vertices);
-  const links = link(vertices);
+  const all = Slots.of(top);
+  collect(all, top, undefined, vertices);
+  const links = link(all, vertices);
   return { vertices: sort(vertices, links), dependentCharts: links.dependentCharts };
 }
 
 /** Appends `construct` and all below it. */
-function collect(construct: IConstruct, outer: IConstruct | undefined, into: Vertex[]): void {
+function collect(all: Slots, construct: IConstruct, outer: IConstruct | undefined, into: Vertex[]): void {
   const chart = isChart(construct) ? construct : outer;
   const vertex: Vertex = { construct, chart, end: 0 };
   into.push(vertex);
-  const own = slotsBelow(construct);
+  const own = all.below(construct);
   const children = construct.node.children;
   for (let index = 0; index <= children.length; index++) {
     if (index === own?.position) for (const slot of own.slots) into.push({ slot, construct: slot.object, chart, end: into.length + 1 });
-    if (index < children.length && !isSlotted(children[index])) collect(children[index], chart, into);
+    if (index < children.length && !all.holds(children[index])) collect(all, children[index], chart, into);
   }
   vertex.end = into.length;
 }
 
-function dependenciesOf({ slot, construct }: Vertex): Array<IConstruct | Slot> {
-  const documents = slot?.document.dependsOn?.flatMap((document) => slotOf(document) ?? []) ?? [];
+function dependenciesOf(all: Slots, { slot, construct }: Vertex): Array<IConstruct | Slot> {
+  const documents = slot?.document.dependsOn?.flatMap((document) => all.for(document) ?? []) ?? [];
   return construct === undefined ? documents : [...documents, ...construct.node.dependencies];
 }
 
@@ -151,9 +152,9 @@ function sort(vertices: Vertex[], links: Links): Vertex[] {
 }
 
 /** A dependency orders its two ends, and every document below the one after every document below the other. */
-function link(vertices: Vertex[]): Links {
+function link(all: Slots, vertices: Vertex[]): Links {
   const links = { edges: new Map<number, number[]>(), groups: new Map<number, number[]>(), awaited: new Set<number>() };
-  const dependencies = positionsOf(vertices);
+  const dependencies = positionsOf(all, vertices);
   const dependentCharts = inferChartDependencies(vertices, dependencies);
   const awaitedGroups = new Set<number>();
   vertices.forEach((_, index) => {
@@ -172,7 +173,7 @@ function link(vertices: Vertex[]): Links {
 }
 
 /** What vertices depend on, by their index; what is outside the tree counts for nothing. */
-function positionsOf(vertices: Vertex[]): Map<number, number[]> {
+function positionsOf(all: Slots, vertices: Vertex[]): Map<number, number[]> {
   const positions = new Map<IConstruct | Slot, number>();
   vertices.forEach(({ construct, slot }, index) => {
     if (construct !== undefined) positions.set(construct, index);
@@ -180,7 +181,7 @@ function positionsOf(vertices: Vertex[]): Map<number, number[]> {
   });
   const found = new Map<number, number[]>();
   vertices.forEach((vertex, index) => {
-    for (const dependency of dependenciesOf(vertex)) {
+    for (const dependency of dependenciesOf(all, vertex)) {
       const target = positions.get(dependency);
       if (target !== undefined) add(found, index, target);
     }

@@ -1,6 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { TargetDocument } from '../../core/document';
+import { ModelError } from '../../core/errors';
 
 /** The place of one document in the tree: below its owner, with or without an object of the framework. */
 export interface Slot {
@@ -9,7 +10,7 @@ export interface Slot {
   /** Id of the object below the owner. */
   readonly id: string;
 
-  /** The object, once there is one; set by `fillSlot`. */
+  /** The object, once there is one; set by `fill`. */
   object?: ApiObject;
 }
 
@@ -20,34 +21,67 @@ export interface OwnerSlots {
   readonly slots: Slot[];
 }
 
-const owners = new WeakMap<IConstruct, OwnerSlots>();
-const slotsOfDocuments = new WeakMap<TargetDocument, Slot>();
-const slottedObjects = new WeakSet<IConstruct>();
+/** The slots of one app. */
+export class Slots {
+  /** The slots of the app that a construct is in. */
+  public static of(construct: IConstruct): Slots {
+    const { root } = construct.node;
+    const known = apps.get(root) ?? new Slots();
+    apps.set(root, known);
+    return known;
+  }
 
-/** Makes a slot for a document and remembers it with its owner. */
-export function addSlot(document: TargetDocument): Slot {
-  const slot = { document, id: `${document.kind}.${document.name}` };
-  const known = owners.get(document.owner);
-  if (known === undefined) owners.set(document.owner, { position: document.owner.node.children.length, slots: [slot] });
-  else known.slots.push(slot);
-  slotsOfDocuments.set(document, slot);
-  return slot;
+  private readonly owners = new Map<IConstruct, OwnerSlots>();
+  private readonly documents = new Map<TargetDocument, Slot>();
+  private readonly objects = new Set<IConstruct>();
+
+  /** Takes over documents, all or none. */
+  public add(documents: TargetDocument[]): Slot[] {
+    const slots = documents.map((document): Slot => ({ document, id: `${document.kind}.${document.name}` }));
+    requireUniqueIds(slots);
+    for (const slot of slots) {
+      const { owner } = slot.document;
+      const known = this.owners.get(owner);
+      if (known === undefined) this.owners.set(owner, { position: owner.node.children.length, slots: [slot] });
+      else known.slots.push(slot);
+      this.documents.set(slot.document, slot);
+    }
+    return slots;
+  }
+
+  public fill(slot: Slot, object: ApiObject): void {
+    slot.object = object;
+    this.objects.add(object);
+  }
+
+  public below(owner: IConstruct): OwnerSlots | undefined {
+    return this.owners.get(owner);
+  }
+
+  public for(document: TargetDocument): Slot | undefined {
+    return this.documents.get(document);
+  }
+
+  /** Whether a construct is the object of a slot: it has the place of the slot, whenever it was made. */
+  public holds(construct: IConstruct): boolean {
+    return this.objects.has(construct);
+  }
 }
 
-export function slotsBelow(owner: IConstruct): OwnerSlots | undefined {
-  return owners.get(owner);
-}
+const apps = new WeakMap<IConstruct, Slots>();
 
-export function slotOf(document: TargetDocument): Slot | undefined {
-  return slotsOfDocuments.get(document);
-}
-
-export function fillSlot(slot: Slot, object: ApiObject): void {
-  slot.object = object;
-  slottedObjects.add(object);
-}
-
-/** Whether a construct is the object of a slot: it has the place of the slot, whenever it was made. */
-export function isSlotted(construct: IConstruct): boolean {
-  return slottedObjects.has(construct);
+/** An object is a child of its owner, so kind and name tell those of one owner apart. */
+function requireUniqueIds(slots: Slot[]): void {
+  const taken = new Map<string, IConstruct[]>();
+  for (const { id, document: { kind, name, owner } } of slots) {
+    const owners = taken.get(id);
+    if (owners === undefined) {
+      taken.set(id, [owner]);
+    } else if (owners.includes(owner)) {
+      throw new ModelError('NAME_CLASH', `the documents of one construct must differ in kind or name, got ${kind} '${name}' twice`,
+        'rename one of the two', owner);
+    } else {
+      owners.push(owner);
+    }
+  }
 }
