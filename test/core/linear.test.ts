@@ -32,7 +32,10 @@ function model(target: Target, parts: number): ServerlessFunction[] {
         ...(previous === undefined ? {} : { PREVIOUS: EnvironmentValue.fromFunctionUrl(previous) }),
       },
     });
-    if (previous !== undefined) previous.grantInvoke(fn);
+    if (previous !== undefined) {
+      previous.grantInvoke(fn);
+      fn.node.addDependency(previous);
+    }
     const released = new ServerlessFunction(target, `Released${n}`, { releases: Releases.REVISIONS });
     const revisions = ['v1', 'v2'].map((name) => released.addRevision(name, { code: CODE }));
     new TrafficSplit(target, `Split${n}`, { routes: [{ revision: revisions[0], percent: 90 }, { revision: revisions[1], percent: 10 }] });
