@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, rmSync } from 'fs';
 import { join, relative } from 'path';
-import type { Target } from '../../lib';
+import type { nomad, Target } from '../../lib';
 import { shopOnKnative } from './knative';
 import { shopOnNomad } from './nomad';
 
@@ -38,6 +38,9 @@ show('Knative, through cdk8s', onKnative.targets[0], onKnative.targets[0].docume
 
 const onNomad = shopOnNomad(join(DIST, 'nomad'), [ENVIRONMENT]);
 onNomad.app.synth();
-show('Nomad + Consul, through cdktf', onNomad.targets[0],
-  onNomad.targets[0].documents().map((document) => document.body.kind ?? document.kind), join(DIST, 'nomad'),
-  `terraform -chdir=examples/shop/dist/nomad/stacks/${ENVIRONMENT} init && terraform -chdir=examples/shop/dist/nomad/stacks/${ENVIRONMENT} apply`);
+const kindsOf = (target: nomad.NomadTarget | nomad.NomadPlatform) => target.documents().map((document) => document.body.kind ?? document.kind);
+const apply = (stack: string) => `terraform -chdir=examples/shop/dist/nomad/stacks/${stack} init && terraform -chdir=examples/shop/dist/nomad/stacks/${stack} apply`;
+console.log(`\n== Shared parts on Nomad, deployed by a platform team\n\nMade: ${countsOf(kindsOf(onNomad.platforms[0]))}`);
+console.log(`\nDeploy: ${apply(`${ENVIRONMENT}-platform`)}`);
+show('Nomad + Consul, through cdktf', onNomad.targets[0], kindsOf(onNomad.targets[0]), join(DIST, 'nomad'), apply(ENVIRONMENT));
+console.log(`\nThe smallest policies for that token:\n\n${onNomad.targets[0].policies().nomadDeploy}\n${onNomad.targets[0].policies().consulDeploy}`);

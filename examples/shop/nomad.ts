@@ -3,14 +3,15 @@ import { nomad } from '../../lib';
 import { defineShop } from './app';
 import { ENVIRONMENTS } from './environments';
 
-/** A stack for each environment, below one app: the shared parts, and the shop that refers to them. */
+/** Two stacks for each environment, below one app: the parts that a platform team deploys, and the shop that refers to them. */
 export function shopOnNomad(outdir: string, names: string[]): { app: App; targets: nomad.NomadTarget[]; platforms: nomad.NomadPlatform[] } {
   const app = new App({ outdir });
   const platforms: nomad.NomadPlatform[] = [];
   const targets = names.map((name) => {
-    const stack = new TerraformStack(app, name);
-    new LocalBackend(stack, { path: 'terraform.tfstate' });
-    const platform = new nomad.NomadPlatform(stack, 'Platform', { namespace: `shop-${name}` });
+    const [shared, stack] = [`${name}-platform`, name].map((id) => new TerraformStack(app, id));
+    for (const one of [shared, stack]) new LocalBackend(one, { path: 'terraform.tfstate' });
+    stack.addDependency(shared);
+    const platform = new nomad.NomadPlatform(shared, 'Platform', { namespace: `shop-${name}` });
     const target = new nomad.NomadTarget(stack, 'Target', {
       namespace: `shop-${name}`,
       gateway: platform.addGateway(`shop-${name}-gateway`, { domain: `${name}.shop.example.com` }),

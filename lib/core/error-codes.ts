@@ -36,6 +36,7 @@ export const CODES = {
   SPLIT_MIXED: 'A traffic split names revisions of several functions.',
   SPLIT_DUPLICATE: 'Two traffic splits belong to one function.',
   SPLIT_MISSING: 'A function with several live revisions has no traffic split.',
+  SPLIT_UNROUTED: 'A live revision is in no route of the traffic split, so that it runs and gets no request.',
   SPLIT_RETIRED: 'A traffic split names a retired revision, or a function has no other.',
   SPLIT_REVISION: 'A traffic split names one revision twice.',
   TAG_INVALID: 'A tag is not a DNS label.',

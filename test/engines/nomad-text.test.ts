@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { environmentFileLine, nomadVariableTemplate, nomadVariableValue, vaultSecretTemplate, vaultSecretValue } from '../../lib/targets/nomad/secret-template';
+import { nomadVariableTemplate, nomadVariableValue, vaultSecretTemplate, vaultSecretValue } from '../../lib/targets/nomad/secret-template';
 import { driverConfig, driverConfigText, environmentPlan, environmentText, nomadReference, templateText, textMeta } from '../../lib/targets/nomad/text';
 import { HOSTILE_TEXTS, anyText } from '../targets/nomad/hostile-texts';
 import { NomadAgent, nomadProblem } from './nomad-agent';
@@ -61,12 +61,6 @@ function normal(text: string): string {
     const all = texts(RUNS);
     expect(results(all.map((text) => ({ Op: 'template', Text: `${templateText(text)}{{ "x" }}${templateText(text)}` }))))
       .toEqual(all.map((text) => `${text}x${text}`));
-  });
-
-  test('environment files', () => {
-    const all = texts(RUNS);
-    const files = results(all.map((text) => ({ Op: 'template', Text: environmentFileLine('NAME', text) })));
-    expect(results(files.map((Text) => ({ Op: 'environment-file', Text })))).toEqual(all.map((text) => ({ NAME: text })));
   });
 
   test('Nomad Variables: environment files and files', () => {
@@ -184,14 +178,6 @@ function normal(text: string): string {
       templates: all.map((text, index) => ({ EmbeddedTmpl: templateText(text), DestPath: `local/file-${index}` })),
     });
     expect(files).toEqual(Object.fromEntries(all.map((text, index) => [`file-${index}`, text])));
-  });
-
-  test('environment files arrive as they are', async () => {
-    const all = texts(300);
-    const { env } = await given('environment-file', {
-      templates: [{ EmbeddedTmpl: all.map((text, index) => environmentFileLine(`TEXT_${index}`, text)).join(''), DestPath: 'secrets/a.env', Envvars: true }],
-    });
-    expect(Object.fromEntries(Object.entries(env).filter(([name]) => name.startsWith('TEXT_')))).toEqual(named(all));
   });
 
   test('Nomad Variables arrive as they are, in the environment and in files', async () => {

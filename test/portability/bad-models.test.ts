@@ -188,7 +188,7 @@ describe.each(TARGETS)('on $name', ({ create }) => {
 
     const [finding, ...others] = target.findings();
     expect(others).toEqual([]);
-    expect(finding.text).toMatch(/^\[prod\/Target\/Orders\] 'code' must be an image .*got "registry\.example\.com\/Shop\/orders:1\.4\.0".*; .* \(IMAGE_INVALID\)$/);
+    expect(finding.text).toMatch(/^\[prod\/Target\/Orders\] 'code' must be an image, got "registry\.example\.com\/Shop\/orders:1\.4\.0".*; .* \(IMAGE_INVALID\)$/);
   });
 
   test('everything that is wrong is told in one error, in the order of the tree', () => {

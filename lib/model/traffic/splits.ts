@@ -38,7 +38,8 @@ export function splitProblems(index: ModelIndex, fn: ServerlessFunction): Proble
     }];
   }
   const live = liveRevisions(fn);
-  if (splits.length > 0 || live.length === 1 || fn.revisions.length === 0) return [];
+  if (splits.length > 0) return unroutedProblems(splits[0], live);
+  if (live.length === 1 || fn.revisions.length === 0) return [];
   if (live.length === 0) {
     return [{ code: 'SPLIT_RETIRED', message: 'a function must have a live revision, got retired ones only', remedy: "take 'retired' back from one, or add another" }];
   }
@@ -47,4 +48,15 @@ export function splitProblems(index: ModelIndex, fn: ServerlessFunction): Proble
     message: `a function must have a traffic split unless one revision is live, got ${live.length} live: ${live.map((revision) => `'${revision.revisionName}'`).join(', ')}`,
     remedy: 'add a TrafficSplit that says where the requests go',
   }];
+}
+
+/** Revisions that are neither routed nor retired run for nobody: most likely somebody forgot one of the two. */
+function unroutedProblems(split: TrafficSplit, live: Revision[]): Problem[] {
+  const routed = new Set<unknown>(split.routes.map((route) => route.revision));
+  return live.filter((revision) => !routed.has(revision)).map((revision) => ({
+    code: 'SPLIT_UNROUTED' as const,
+    message: `'routes' should name each live revision, got nothing for '${revision.revisionName}'`,
+    remedy: 'give it 0 percent, or retire it',
+    warning: true,
+  }));
 }

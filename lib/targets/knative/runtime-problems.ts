@@ -1,12 +1,11 @@
-import { show } from '../../core/errors';
 import type { RenderContext } from '../../core/platform';
 import type { Problem } from '../../core/resource';
 import type { EffectiveOptions } from '../../model/function/effective';
+import { imageProblem } from '../../model/function/image';
 import { releaseProblems } from '../../model/function/release-problems';
 import { environmentProblems, tokenProblems } from './environment';
 import type { KnativeTarget } from './knative-target';
 import { isForeignToken, resolved } from './text';
-import { imageProblem } from './validation/image';
 
 /** Ports of Knative's proxy, which runs beside the function. */
 const RESERVED_PORTS = [8008, 8012, 8013, 8022, 9090, 9091];
@@ -24,13 +23,8 @@ export function runtimeProblems(options: EffectiveOptions, context: RenderContex
 
 function imageProblems(image: string): Problem[] {
   if (isForeignToken(image)) return tokenProblems('code', image);
-  const text = resolved(image);
-  const problem = imageProblem(text);
-  return problem === undefined ? [] : [{
-    code: 'IMAGE_INVALID',
-    message: `'code' must be an image that Knative accepts, got ${show(text)}, which ${problem}`,
-    remedy: 'write registry, lower-case repository and tag or digest, such as registry.example.com/shop/orders:1.4.0',
-  }];
+  const problem = imageProblem(resolved(image));
+  return problem === undefined ? [] : [problem];
 }
 
 function portProblems(port: number): Problem[] {

@@ -7,8 +7,8 @@ export interface Upstream {
 }
 
 /** First local port that the proxy of a workload listens on for its upstreams, and how many there are. */
-const FIRST_PORT = 20_000;
-const PORTS = 10_000;
+const FIRST_PORT = 10_000;
+const PORTS = 9_000;
 
 /**
  * The local ports of upstreams: derived from the name, so that adding one reference does not move the others.

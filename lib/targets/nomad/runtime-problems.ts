@@ -4,6 +4,9 @@ import type { EffectiveOptions } from '../../model/function/effective';
 import { imageProblem } from '../../model/function/image';
 import type { Probe } from '../../model/function/probe';
 
+/** Ports on which Nomad lets the Envoy of an allocation listen for itself. */
+const PROXY_PORTS = { first: 19_000, last: 19_199 };
+
 /** What Nomad cannot do for one release. */
 export function runtimeProblems(options: EffectiveOptions): Problem[] {
   const problems: Problem[] = [];
@@ -19,6 +22,13 @@ export function runtimeProblems(options: EffectiveOptions): Problem[] {
       code: 'FEATURE_REFUSED',
       message: `'maxConcurrency' must not be given on Nomad, whose mesh limits connections and not requests, got ${options.maxConcurrency}`,
       remedy: 'leave it out, or limit requests in the function',
+    });
+  }
+  if (options.port >= PROXY_PORTS.first && options.port <= PROXY_PORTS.last) {
+    problems.push({
+      code: 'PORT_INVALID',
+      message: `'port' must not be from ${PROXY_PORTS.first} to ${PROXY_PORTS.last} on Nomad, where the proxy of an allocation has its own, got ${options.port}`,
+      remedy: 'choose another port',
     });
   }
   problems.push(...probeProblems('readiness', options.readiness), ...probeProblems('liveness', options.liveness), ...thresholdProblems(options.readiness));

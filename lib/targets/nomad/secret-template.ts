@@ -1,5 +1,3 @@
-import { templateText } from './text';
-
 /** A variable of the environment whose value is one key of a secret. */
 export interface SecretEntry {
   /** Name of the environment variable. */
@@ -7,16 +5,6 @@ export interface SecretEntry {
 
   /** Key in the secret, which need not be an identifier: `api-key`. */
   readonly key: string;
-}
-
-/** Whether a template with `Envvars` can set a variable of this name. */
-export function isEnvironmentFileName(name: string): boolean {
-  return /^[A-Za-z_][A-Za-z0-9_./]*$/.test(name);
-}
-
-/** A line of a template with `Envvars` that sets a variable to a literal text. */
-export function environmentFileLine(name: string, value: string): string {
-  return `${name}=${templateText(JSON.stringify(value))}\n`;
 }
 
 /**

@@ -13,7 +13,7 @@ export const SUPPORT: Record<Feature, Support> = {
   'function.visibility.public': same('an http-route on the API gateway that the target names'),
   'function.command': same('entrypoint and args of the driver'),
   'function.port': same('port inside the network namespace of the allocation'),
-  'function.protocol.http2': same('protocol http2 of the Consul service'),
+  'function.protocol.http2': limited('protocol http2 of the Consul service; through the API gateway it was not tried'),
   'function.scale.min': limited('count of the group; where maxInstances is given, a new value holds from the next scaling on'),
   'function.scale.to-zero': refused("set 'minInstances' to 1 or more; nothing on Nomad wakes a function"),
   'function.scale.max': limited('a bound for the scaling API from its next call on; nothing scales by itself without nomad.FunctionOptions.scalingPolicy'),

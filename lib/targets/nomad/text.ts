@@ -7,7 +7,6 @@
  * | driver configuration, values and keys | the client's HCL template language | {@link driverConfigText} |
  * | environment, service, check and artifact fields | the client's `${name}` replacement | {@link environmentText} |
  * | `EmbeddedTmpl` | consul-template | {@link templateText} |
- * | lines of a template with `Envvars` | consul-template, then the environment file parser | {@link environmentFileLine} |
  */
 
 /** A name that Nomad replaces when the task starts, `NOMAD_PORT_http` or `attr.unique.network.ip-address` for example. */

@@ -62,11 +62,23 @@ describe('finds in the finished model', () => {
     expect(findingsOf(target)).toEqual(["[prod/Target/Split] 'routes' must add up to 100 percent, got no route; add a route (SPLIT_TOTAL)"]);
   });
 
+  test('a live revision that nothing is sent to, as a warning', () => {
+    const target = knativeTarget();
+    const fn = functionWithRevisions(target);
+    fn.addRevision('v3', { code: CODE });
+    new TrafficSplit(target, 'Split', { routes: [{ revision: fn.revisions[0], percent: 100 }, { revision: fn.revisions[1], percent: 0 }] });
+    expect(findingsOf(target)).toEqual([
+      "[prod/Target/Payment] 'routes' should name each live revision, got nothing for 'v3'; give it 0 percent, or retire it (SPLIT_UNROUTED)",
+    ]);
+    expect(() => target.documents()).not.toThrow();
+  });
+
   test('a revision of another function', () => {
     const { target, v1 } = payment();
     const other = functionWithRevisions(target, {}, 'Other').addRevision('v9', { code: CODE });
     new TrafficSplit(target, 'Split', { routes: [{ revision: v1, percent: 50 }, { revision: other, percent: 50 }] });
     expect(findingsOf(target)).toEqual([
+      "[prod/Target/Payment] 'routes' should name each live revision, got nothing for 'v2'; give it 0 percent, or retire it (SPLIT_UNROUTED)",
       "[prod/Target/Split] 'routes' must name revisions of one function, got 'v9' of 'other' beside 'payment'; make a split for each function (SPLIT_MIXED)",
     ]);
   });
@@ -76,6 +88,7 @@ describe('finds in the finished model', () => {
     const old = fn.addRevision('v0', { code: CODE, retired: true });
     new TrafficSplit(target, 'Split', { routes: [{ revision: v1, percent: 50 }, { revision: v1, percent: 25 }, { revision: old, percent: 25 }] });
     expect(findingsOf(target)).toEqual([
+      "[prod/Target/Payment] 'routes' should name each live revision, got nothing for 'v2'; give it 0 percent, or retire it (SPLIT_UNROUTED)",
       "[prod/Target/Split] 'routes' must name a revision once, got 'v1' twice; add the shares up (SPLIT_REVISION)",
       "[prod/Target/Split] 'routes' must not name a retired revision, got 'v0'; take it out of the split, or take 'retired' back (SPLIT_RETIRED)",
     ]);

@@ -150,7 +150,7 @@ describe('what the cluster would refuse', () => {
     const target = knativeTarget();
     plainFunction(target, { code: FunctionCode.fromImage(image) });
     expect(findingsOf(target)).toEqual([
-      `[prod/Target/Orders] 'code' must be an image that Knative accepts, got "${image}", which ${why}; `
+      `[prod/Target/Orders] 'code' must be an image, got "${image}", which ${why}; `
       + 'write registry, lower-case repository and tag or digest, such as registry.example.com/shop/orders:1.4.0 (IMAGE_INVALID)',
     ]);
   });

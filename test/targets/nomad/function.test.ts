@@ -296,6 +296,14 @@ describe('fails', () => {
       "[prod/Target/Orders] 'minInstances' must be 1 or more on Nomad, where nothing wakes a function, got 0; leave it out or set it to 1 (SCALE_TO_ZERO)");
   });
 
+  test('when the port is one of the proxy', () => {
+    const target = nomadTarget();
+    new ServerlessFunction(target, 'Orders', { code, readiness, port: 19001 });
+
+    expect(() => target.documents()).toThrow(
+      "'port' must not be from 19000 to 19199 on Nomad, where the proxy of an allocation has its own, got 19001; choose another port (PORT_INVALID)");
+  });
+
   test('when requests of one instance are limited, which the mesh cannot do', () => {
     const target = nomadTarget();
     new ServerlessFunction(target, 'Orders', { code, maxConcurrency: 10 });
@@ -332,7 +340,7 @@ describe('fails', () => {
     const target = nomadTarget();
     new ServerlessFunction(target, 'Orders', { code: FunctionCode.fromImage('Not An Image') });
 
-    expect(() => target.documents()).toThrow('got "Not An Image"; write registry, lower-case repository and tag or digest (IMAGE_INVALID)');
+    expect(() => target.documents()).toThrow(/got "Not An Image", which must have .*; write registry, .* \(IMAGE_INVALID\)/);
   });
 
   test('when the name in Consul with its namespace is too long', () => {

@@ -1,26 +1,6 @@
-import * as fc from 'fast-check';
 import {
-  environmentFileLine, isEnvironmentFileName, nomadVariableTemplate, nomadVariableValue, secretEnvironment, vaultSecretTemplate, vaultSecretValue,
+  nomadVariableTemplate, nomadVariableValue, secretEnvironment, vaultSecretTemplate, vaultSecretValue,
 } from '../../../lib/targets/nomad/secret-template';
-import { HOSTILE_TEXTS, anyText } from './hostile-texts';
-import { parseLine, renderTemplate } from './text-models';
-
-describe('lines of environment files', () => {
-  test.each(HOSTILE_TEXTS)('bring %j to the process as it is', (text) => {
-    expect(parseLine(renderTemplate(environmentFileLine('GREETING', text)))).toEqual(['GREETING', text]);
-  });
-
-  test('bring any text to the process as it is', () => {
-    fc.assert(fc.property(anyText, (text) => {
-      expect(parseLine(renderTemplate(environmentFileLine('A', text)))).toEqual(['A', text]);
-    }));
-  });
-
-  test('have names of letters, digits, underscores, dots and slashes', () => {
-    expect(['API_KEY', 'a.b/c', '_x9'].map(isEnvironmentFileName)).toEqual([true, true, true]);
-    expect(['', '9x', 'a-b', 'a b', 'é', 'A='].map(isEnvironmentFileName)).toEqual([false, false, false, false, false, false]);
-  });
-});
 
 describe('secrets of Nomad Variables', () => {
   test('set one variable for each key', () => {

@@ -1,6 +1,6 @@
+import { imageFault } from '../../../model/function/image';
 import type { Container, ContainerRole, Resources, Volume } from './document-types';
 import { checkEnv, checkEnvFrom } from './env';
-import { imageProblem } from './image';
 import type { Inspection } from './inspection';
 import { pointerTo } from './inspection';
 import { LABEL_1123_RULE, QUALIFIED_NAME_RULE, isLabel1123, isQualifiedName } from './names';
@@ -40,7 +40,7 @@ function checkIdentity(container: Container, at: string, inspection: Inspection)
   if (image === undefined || image === '') {
     inspection.addMissing(`${at}/image`);
   } else if (typeof image === 'string') {
-    const problem = imageProblem(image);
+    const problem = imageFault(image);
     if (problem !== undefined) inspection.add(`${at}/image`, problem, image, 'correct the image reference');
   }
   if (imagePullPolicy !== undefined && !PULL_POLICIES.has(imagePullPolicy)) {
