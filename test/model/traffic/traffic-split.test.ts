@@ -63,10 +63,9 @@ describe('finds in the finished model', () => {
   });
 
   test('a live revision that nothing is sent to, as a warning', () => {
-    const target = knativeTarget();
-    const fn = functionWithRevisions(target);
+    const { target, fn, v1, v2 } = payment();
     fn.addRevision('v3', { code: CODE });
-    new TrafficSplit(target, 'Split', { routes: [{ revision: fn.revisions[0], percent: 100 }, { revision: fn.revisions[1], percent: 0 }] });
+    new TrafficSplit(target, 'Split', { routes: [{ revision: v1, percent: 100 }, { revision: v2, percent: 0 }] });
     expect(findingsOf(target)).toEqual([
       "[prod/Target/Payment] 'routes' should name each live revision, got nothing for 'v3'; give it 0 percent, or retire it (SPLIT_UNROUTED)",
     ]);
