@@ -23,8 +23,10 @@ export interface Answer {
 /** Calls a service as the sidecar of the caller would: through the splitter, to a healthy instance. */
 export function call(cluster: Cluster, { service, caller, method, path, body, agent }: Call): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const instance = instanceOf(cluster, service);
-    if (instance === undefined) return reject(new Error(`no healthy instance of ${service}`));
+    const chosen = shareOf(cluster, service);
+    const instances = cluster.services[chosen] ?? [];
+    if (instances.length === 0) return reject(new Error(`no healthy instance of ${chosen}`));
+    const instance = instances[Math.floor(Math.random() * instances.length)];
     const sent = request({
       host: instance.host, port: instance.port, method, path, agent, headers: { 'x-mesh-source': caller }, timeout: 10_000,
     }, (response) => {
@@ -39,10 +41,9 @@ export function call(cluster: Cluster, { service, caller, method, path, body, ag
   });
 }
 
-function instanceOf(cluster: Cluster, service: string) {
+/** The service that takes this request, by the shares of the splitter if there is one. */
+function shareOf(cluster: Cluster, service: string): string {
   const splits = cluster.consul.entries.get(`service-splitter/${service}`)?.Splits ?? [{ Weight: 100, Service: service }];
   let at = Math.random() * 100;
-  const chosen = splits.find((split: any) => (at -= split.Weight) < 0) ?? splits[splits.length - 1];
-  const instances = cluster.services[chosen.Service] ?? [];
-  return instances[Math.floor(Math.random() * instances.length)];
+  return (splits.find((split: any) => (at -= split.Weight) < 0) ?? splits[splits.length - 1]).Service;
 }
