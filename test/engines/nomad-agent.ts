@@ -109,7 +109,8 @@ export class NomadAgent {
   }
 }
 
-async function freePorts(count: number): Promise<number[]> {
+/** Loopback ports that are free at this moment. */
+export async function freePorts(count: number): Promise<number[]> {
   const servers = await Promise.all(Array.from({ length: count }, async () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

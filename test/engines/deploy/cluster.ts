@@ -1,10 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePorts } from '../nomad-agent';
 import { ConsulStandIn } from './consul-stand-in';
 
 /** Where the CNI plugins may be. */
@@ -172,17 +172,4 @@ export class Cluster {
     }
     return found;
   }
-}
-
-async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(Array.from({ length: count }, async () => {
-    const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return server;
-  }));
-  return Promise.all(servers.map(async (server) => {
-    const { port } = server.address() as { readonly port: number };
-    await new Promise((resolve) => server.close(resolve));
-    return port;
-  }));
 }
