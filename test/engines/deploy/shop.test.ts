@@ -133,7 +133,7 @@ interface Line {
     expect(answer.status).toBe(403);
   });
 
-  test('a schedule reaches its function every minute', async () => {
+  test('a schedule of every minute reaches its function', async () => {
     const before = (await lines('report')).filter((line) => line.status === 204).length;
     await eventually(async () => {
       expect((await lines('report')).filter((line) => line.status === 204).length).toBeGreaterThan(before);
