@@ -32,6 +32,8 @@ export function eventGroup(name: string, service: EventService, count: number, t
     Networks: [{ Mode: 'bridge', DynamicPorts: exposed.map(({ label }) => ({ Label: label, To: -1 })) }],
     Update: gatedUpdate(count),
     ShutdownDelay: 5 * SECOND,
+    // Without NATS a process ends at once: it is started again where it is until NATS is there, instead of being moved about.
+    RestartPolicy: { Attempts: 20, Interval: 600 * SECOND, Delay: 10 * SECOND, Mode: 'delay' },
     Services: [{
       Name: service.name,
       Provider: 'consul',

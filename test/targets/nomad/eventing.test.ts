@@ -36,6 +36,14 @@ test('a broker becomes an ingress of two instances whose first step makes the st
   expect(bootstrap).toContain('STREAM.CREATE.KNS_default_events');
 });
 
+test('a process that finds no NATS is started again where it is', () => {
+  const { target } = shop();
+
+  expect(jobsOf(target)['events-ingress'].TaskGroups[0].RestartPolicy).toEqual({
+    Attempts: 20, Interval: 600_000_000_000, Delay: 10_000_000_000, Mode: 'delay',
+  });
+});
+
 test('the ingress answers at the path of namespace and broker, and the function is told so', () => {
   const { target, broker } = shop({ namespace: 'shop' });
   new ServerlessFunction(target, 'Orders', { code, readiness, environment: { BROKER_URL: EnvironmentValue.fromBrokerUrl(broker) } });
