@@ -9,6 +9,8 @@ import type { Target } from './target';
  * there before who wants its events, while who calls somebody can wait for the first call.
  */
 export function linkTargets(index: ModelIndex, documents: Map<Target, TargetDocument[]>): void {
+  // What follows is about pairs of targets.
+  if (index.targets.length < 2) return;
   const references = index.targets.flatMap((target) => index.below(target))
     .flatMap((resource) => index.referencesOf(resource))
     // Who lets a caller in does not need it.

@@ -3,6 +3,9 @@ import type { Reference, Resource } from './resource';
 import type { Target } from './target';
 import { findTarget, isResource, isTarget } from './tree';
 
+/** Shared by all constructs that have no references, which are most. */
+const NONE: Reference[] = [];
+
 /** Everything a reader asks about a finished model, computed once: what there is, who refers to whom, effective properties. */
 export class ModelIndex {
   /** Every construct of the model, in the order of the tree. */
@@ -12,7 +15,6 @@ export class ModelIndex {
   public readonly targets: Target[] = [];
 
   private readonly byTarget = new Map<Target | undefined, Resource[]>();
-  private readonly owners = new Map<IConstruct, Target | undefined>();
   private readonly incoming = new Map<IConstruct, Reference[]>();
   private readonly outgoing = new Map<IConstruct, Reference[]>();
   private readonly memos = new Map<string, Map<unknown, unknown>>();
@@ -22,6 +24,7 @@ export class ModelIndex {
     this.collect(root, undefined);
     for (const resource of this.resources) {
       const references = resource._references(this);
+      if (references.length === 0) continue;
       this.outgoing.set(resource, references);
       for (const reference of references) push(this.incoming, reference.to, reference);
     }
@@ -39,25 +42,28 @@ export class ModelIndex {
 
   /** The target that a construct is below. */
   public targetOf(construct: IConstruct): Target | undefined {
-    return this.owners.has(construct) ? this.owners.get(construct) : findTarget(construct);
+    return findTarget(construct);
   }
 
   /** The references that lead to a construct, in the order of the tree. */
   public referencesTo(construct: IConstruct): Reference[] {
-    return this.incoming.get(construct) ?? [];
+    return this.incoming.get(construct) ?? NONE;
   }
 
   /** The references that a construct holds. */
   public referencesOf(resource: Resource): Reference[] {
-    return this.outgoing.get(resource) ?? [];
+    return this.outgoing.get(resource) ?? NONE;
   }
 
   /** Computes something once for a subject. */
   public memo<T>(key: string, subject: unknown, compute: () => T): T {
     let memo = this.memos.get(key);
     if (memo === undefined) this.memos.set(key, memo = new Map());
-    if (!memo.has(subject)) memo.set(subject, compute());
-    return memo.get(subject) as T;
+    const known = memo.get(subject);
+    if (known !== undefined || memo.has(subject)) return known as T;
+    const computed = compute();
+    memo.set(subject, computed);
+    return computed;
   }
 
   private collect(construct: IConstruct, above: Target | undefined): void {
@@ -65,7 +71,6 @@ export class ModelIndex {
     if (target === construct) this.targets.push(target!);
     if (isResource(construct)) {
       this.resources.push(construct);
-      this.owners.set(construct, target);
       push(this.byTarget, target, construct);
     }
     for (const child of construct.node.children) this.collect(child, target);

@@ -9,6 +9,9 @@ export const LABEL_LENGTH = 63;
 
 const LABEL = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 
+/** Nearly every id is in kebab-case already. */
+const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
 /** Ids that name a construct's main part and add nothing to a name. */
 const SILENT_IDS = new Set(['Resource', 'Default']);
 
@@ -25,7 +28,7 @@ export function physicalName(construct: IConstruct): string {
 
 /** `TakePayment` and `take_payment` become `take-payment`, `HTTPServer` becomes `http-server`. */
 export function kebabCase(id: string): string {
-  return id
+  return KEBAB.test(id) ? id : id
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1-$2')
     .toLowerCase()

@@ -68,7 +68,6 @@ export abstract class Resource extends Construct {
    */
   constructor(scope: Construct, id: string, kind: string) {
     super(scope, id);
-    Object.defineProperty(this, RESOURCE, { value: true });
     this._kind = kind;
     const target = findTarget(this);
     if (target === undefined) {
@@ -114,6 +113,9 @@ export abstract class Resource extends Construct {
     findTarget(this)?._assertOpen(this);
   }
 }
+
+// The mark of all of them: a property of each would cost every construct.
+Object.defineProperty(Resource.prototype, RESOURCE, { value: true });
 
 function targetMissing(resource: Resource): string {
   return line('TARGET_MISSING', `'${resource.node.id}' is below no target, so nothing would be made of it`,

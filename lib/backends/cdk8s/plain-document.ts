@@ -46,7 +46,11 @@ export function copyOf(value: any): any {
 
 function withDefaults(metadata: JsonObject, { namespace, labels }: ChartDefaults): JsonObject {
   if (namespace === undefined && isEmpty(labels)) return metadata;
-  return { ...metadata, namespace: metadata.namespace ?? namespace, labels: { ...labels, ...metadata.labels } };
+  return {
+    ...metadata,
+    namespace: metadata.namespace ?? namespace,
+    labels: isEmpty(labels) ? metadata.labels : { ...labels, ...metadata.labels },
+  };
 }
 
 /** Returns `value` itself when there is nothing to change in it, nothing when it is to be dropped. */

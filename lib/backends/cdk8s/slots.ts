@@ -32,19 +32,22 @@ export class Slots {
   }
 
   private readonly owners = new Map<IConstruct, OwnerSlots>();
-  private readonly documents = new Map<TargetDocument, Slot>();
   private readonly objects = new Set<IConstruct>();
 
   /** Takes over documents, all or none. */
   public add(documents: TargetDocument[]): Slot[] {
     const slots = documents.map((document): Slot => ({ document, id: `${document.kind}.${document.name}` }));
-    requireUniqueIds(slots);
+    const added = new Map<IConstruct, Slot[]>();
     for (const slot of slots) {
-      const { owner } = slot.document;
+      const known = added.get(slot.document.owner);
+      if (known === undefined) added.set(slot.document.owner, [slot]);
+      else known.push(slot);
+    }
+    for (const [owner, own] of added) if (own.length > 1) requireUniqueIds(owner, own);
+    for (const [owner, own] of added) {
       const known = this.owners.get(owner);
-      if (known === undefined) this.owners.set(owner, { position: owner.node.children.length, slots: [slot] });
-      else known.slots.push(slot);
-      this.documents.set(slot.document, slot);
+      if (known === undefined) this.owners.set(owner, { position: owner.node.children.length, slots: own });
+      else for (const slot of own) known.slots.push(slot);
     }
     return slots;
   }
@@ -59,7 +62,7 @@ export class Slots {
   }
 
   public for(document: TargetDocument): Slot | undefined {
-    return this.documents.get(document);
+    return this.owners.get(document.owner)?.slots.find((slot) => slot.document === document);
   }
 
   /** Whether a construct is the object of a slot: it has the place of the slot, whenever it was made. */
@@ -71,17 +74,13 @@ export class Slots {
 const apps = new WeakMap<IConstruct, Slots>();
 
 /** An object is a child of its owner, so kind and name tell those of one owner apart. */
-function requireUniqueIds(slots: Slot[]): void {
-  const taken = new Map<string, IConstruct[]>();
-  for (const { id, document: { kind, name, owner } } of slots) {
-    const owners = taken.get(id);
-    if (owners === undefined) {
-      taken.set(id, [owner]);
-    } else if (owners.includes(owner)) {
+function requireUniqueIds(owner: IConstruct, slots: Slot[]): void {
+  const taken = new Set<string>();
+  for (const { id, document: { kind, name } } of slots) {
+    if (taken.has(id)) {
       throw new ModelError('NAME_CLASH', `the documents of one construct must differ in kind or name, got ${kind} '${name}' twice`,
         'rename one of the two', owner);
-    } else {
-      owners.push(owner);
     }
+    taken.add(id);
   }
 }

@@ -25,8 +25,8 @@ const DEFAULT_TIMEOUT = Duration.seconds(300);
 /** Merges levels property by property, nearest first: those given, then the scope defaults, then the model's. */
 export function effectiveDelivery(index: ModelIndex, resource: Resource, levels: DeliveryOptions[], target?: IEventTarget): EffectiveDelivery {
   const merged: { [property: string]: unknown } = {};
-  for (const level of [...levels, ...deliveryDefaultsAt(resource)].reverse()) {
-    for (const [property, value] of Object.entries(level)) if (value !== undefined) merged[property] = value;
+  for (const level of [...levels, ...deliveryDefaultsAt(resource)].reverse() as Array<{ readonly [property: string]: unknown }>) {
+    for (const property of Object.keys(level)) if (level[property] !== undefined) merged[property] = level[property];
   }
   return {
     retries: DEFAULT_RETRIES,

@@ -8,10 +8,13 @@ export interface MergedOptions extends FunctionOptions {
 
 /** Merges levels property by property, nearest first; environments key by key, in the order in which the outermost level names a variable. */
 export function mergeOptions(levels: FunctionOptions[]): MergedOptions {
-  const outermostFirst = [...levels].reverse();
   const merged: { [property: string]: unknown } = {};
-  for (const level of outermostFirst) {
-    for (const [property, value] of Object.entries(level)) if (value !== undefined) merged[property] = value;
+  const environment: { [name: string]: EnvironmentValue } = {};
+  for (let index = levels.length - 1; index >= 0; index--) {
+    const level = levels[index] as { readonly [property: string]: unknown };
+    for (const property of Object.keys(level)) if (level[property] !== undefined) merged[property] = level[property];
+    Object.assign(environment, levels[index].environment);
   }
-  return { ...merged, environment: Object.assign({}, ...outermostFirst.map((level) => level.environment ?? {})) };
+  merged.environment = environment;
+  return merged as unknown as MergedOptions;
 }

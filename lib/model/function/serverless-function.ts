@@ -121,7 +121,7 @@ export class ServerlessFunction extends Resource implements IFunction {
   /** @internal */
   public readonly _options: FunctionOptions;
 
-  private readonly _environment: Map<string, EnvironmentValue>;
+  private ownEnvironment: { [name: string]: EnvironmentValue };
   private readonly _callers: IFunction[] = [];
 
   /**
@@ -138,7 +138,7 @@ export class ServerlessFunction extends Resource implements IFunction {
     this.visibility = props.visibility ?? Visibility.INTERNAL;
     this.code = props.code;
     this._options = props;
-    this._environment = new Map(Object.entries(props.environment ?? {}));
+    this.ownEnvironment = { ...props.environment };
   }
 
   /**
@@ -147,7 +147,7 @@ export class ServerlessFunction extends Resource implements IFunction {
    * A copy: use `addEnvironment()` to add one.
    */
   public get environment(): { [name: string]: EnvironmentValue } {
-    return Object.fromEntries(this._environment);
+    return { ...this.ownEnvironment };
   }
 
   /**
@@ -168,10 +168,10 @@ export class ServerlessFunction extends Resource implements IFunction {
   public addEnvironment(name: string, value: EnvironmentValue): void {
     this._assertMutable();
     requireVariable(name, this);
-    if (this._environment.has(name)) {
+    if (Object.prototype.hasOwnProperty.call(this.ownEnvironment, name)) {
       throw new ModelError('DUPLICATE_KEY', `environment variable '${name}' must be set once`, 'remove one of the two', this);
     }
-    this._environment.set(name, value);
+    this.ownEnvironment = { ...this.ownEnvironment, [name]: value };
   }
 
   /**

@@ -78,7 +78,9 @@ function scalingOf(options: EffectiveOptions, own: KnativeFunctionOptions): { [n
     'scale-down-delay': own.scaleDownDelay && `${own.scaleDownDelay.toSeconds()}s`,
     'target-utilization-percentage': own.targetUtilization,
   };
-  return Object.fromEntries(Object.entries(settings).flatMap(([key, value]) => value === undefined ? [] : [[`${AUTOSCALING}/${key}`, String(value)]]));
+  const annotations: { [name: string]: string } = {};
+  for (const key of Object.keys(settings)) if (settings[key] !== undefined) annotations[`${AUTOSCALING}/${key}`] = String(settings[key]);
+  return annotations;
 }
 
 function metricOf(metric: ScaleMetric | undefined): { [name: string]: string | number } {
