@@ -8,12 +8,16 @@ import type { NomadTarget } from './nomad-target';
 /** The ID of a job: unique in its region and namespace. */
 export function jobClaim(owner: Resource, name: string, context: RenderContext): NameClaim {
   const { region, namespace } = (context.target as NomadTarget)._settings;
-  return { domain: `a Nomad job of namespace ${namespace}${region === undefined ? '' : ` in region ${region}`}`, name, owner };
+  const domain = context.index.memo('job domain', context.target,
+    () => `a Nomad job of namespace ${namespace}${region === undefined ? '' : ` in region ${region}`}`);
+  return { domain, name, owner };
 }
 
 /** The name of a Consul service: unique in its data center, across targets. */
 export function serviceClaim(owner: Resource, name: string, context: RenderContext): NameClaim {
-  return { domain: `a Consul service of data center ${(context.target as NomadTarget)._settings.consulDatacenter}`, name, owner };
+  const domain = context.index.memo('service domain', context.target,
+    () => `a Consul service of data center ${(context.target as NomadTarget)._settings.consulDatacenter}`);
+  return { domain, name, owner };
 }
 
 /** A consumer or a schedule in the streams of a broker, which triggers and schedules of all namespaces share: two of one name would be one. */

@@ -124,8 +124,8 @@ const MAPS = new Set(['Meta', 'Add', 'Set', 'Config', 'Subsets', 'Failover', 'Ar
 /** A copy without nulls, empty lists and empty maps. */
 function withoutEmpty(value: JsonObject): JsonObject {
   const result: JsonObject = {};
-  for (const [key, item] of Object.entries(value)) {
-    const copy = copyOf(item);
+  for (const key of Object.keys(value)) {
+    const copy = copyOf(value[key]);
     const empty = copy === null || copy === undefined || (Array.isArray(copy) && copy.length === 0)
       || (MAPS.has(key) && typeof copy === 'object' && Object.keys(copy).length === 0);
     if (!empty) result[key] = copy;

@@ -40,6 +40,9 @@ const LOOKS_LIKE_REFERENCE = /\$(?=\{[a-zA-Z0-9_.-]*(?:\}|\$\{TfToken\[))|\$(?=\
 /** What the template language drops (a byte order mark in front) or trips over (a carriage return alone). */
 const LOST_IN_TEMPLATES = /^\ufeff|\$*\r(?!\n)/g;
 
+/** Whatever may need an escape in driver configuration. */
+const SPECIAL_IN_CONFIG = /[$%\r\ufeff]/;
+
 /** Makes a reference out of the name that stands between the braces. */
 export function nomadReference(name: string): NomadReference {
   return { reference: name };
@@ -52,6 +55,8 @@ export function nomadReference(name: string): NomadReference {
  */
 export function driverConfigText(...parts: TextPart[]): string {
   return join(parts, (text, beforeReference) => {
+    // Nearly every text is free of all that, and looking for it is cheaper than replacing.
+    if (!SPECIAL_IN_CONFIG.test(text)) return text;
     const escaped = text
       .replace(/\$\{(?!TfToken\[)|%\{/g, (opening) => opening[0] + opening)
       .replace(/[$%]+(?=\$\{TfToken\[)/g, quoted)
@@ -116,7 +121,9 @@ function deep(value: unknown): unknown {
   if (typeof value === 'string') return driverConfigText(value);
   if (Array.isArray(value)) return value.map(deep);
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [driverConfigText(key), deep(item)]));
+  const result: Record<string, unknown> = {};
+  for (const [key, item] of Object.entries(value)) result[driverConfigText(key)] = deep(item);
+  return result;
 }
 
 /** An expression that is a text; what stands before it and would join its opening must be part of it. */

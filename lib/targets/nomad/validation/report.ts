@@ -39,7 +39,7 @@ export function objectAt(of: Fields, key: string): Fields {
 /** A field that must be a list of objects. Others in the list are left out, so positions are kept beside them. */
 export function objectsAt(of: Fields, key: string): Array<[number, Fields]> {
   const list = of[key];
-  if (!Array.isArray(list)) return [];
+  if (!Array.isArray(list)) return NO_OBJECTS;
   const result: Array<[number, Fields]> = [];
   for (let index = 0; index < list.length; index += 1) if (isObject(list[index])) result.push([index, list[index]]);
   return result;
@@ -48,7 +48,7 @@ export function objectsAt(of: Fields, key: string): Array<[number, Fields]> {
 /** A field that must be a list of texts. */
 export function textsAt(of: Fields, key: string): string[] {
   const list = of[key];
-  return Array.isArray(list) ? list.filter((item) => typeof item === 'string') : [];
+  return Array.isArray(list) ? list.filter((item) => typeof item === 'string') : NO_TEXTS;
 }
 
 /** A field that must be a text; undefined where it is absent. */
@@ -78,4 +78,7 @@ export function isObject(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+// Shared, because most fields are absent; nobody changes what these functions return.
 const NOTHING: Fields = Object.freeze({});
+const NO_OBJECTS: Array<[number, Fields]> = [];
+const NO_TEXTS: string[] = [];
