@@ -97,6 +97,8 @@ const jest = {
 new JsonFile(project, 'jest.config.json', {
   obj: {
     ...jest,
+    // The same random cases in every run, so that a failure is that of the change; PROPERTY_SEED asks for others.
+    setupFiles: ['<rootDir>/test/support/property-seed.ts'],
     testMatch: ['<rootDir>/test/**/*.test.ts'],
     testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/engines/'],
     collectCoverageFrom: ['lib/**/*.ts'],
