@@ -81,9 +81,7 @@ if (missing !== undefined) console.log(`skipped: documents against the admission
     }
   });
 
-  const files = exampleFiles();
-  if (files.length === 0) console.log('skipped: expected documents of the examples, because there are none');
-  (files.length > 0 ? test.each(files) : test.skip.each(['no file']))('expected documents of an example are admitted by both: %s', async (file) => {
+  test.each(exampleFiles())('expected documents of an example are admitted by both: %s', async (file) => {
     // JSON is YAML too.
     for (const document of parseAllDocuments(readFileSync(join(EXAMPLES, file), 'utf8')).map((each) => each.toJS()).filter(isJudged)) {
       const about = `${document.kind} ${document.metadata.name}`;

@@ -78,13 +78,13 @@ if (jobs.length + configEntries.length === 0) console.log('skipped: expected job
     expect(lost).toEqual([]);
   });
 
-  (jobs.length > 0 ? test.each(jobs) : test.skip.each([['no file', {}]]))('the expected job of an example decodes and is valid: %s', (_file, body: any) => {
+  test.each(jobs)('the expected job of an example decodes and is valid: %s', (_file, body: any) => {
     const [answer] = interpreters.ask([{ Op: 'job', Job: body.jobspec }]);
     expect(answer.Error).toBeUndefined();
     expect(validateJob(body.jobspec)).toEqual([]);
   });
 
-  (configEntries.length > 0 ? test.each(configEntries) : test.skip.each([['no file', {}]]))('the expected entry of an example is valid and stable: %s', (_file, body: any) => {
+  test.each(configEntries)('the expected entry of an example is valid and stable: %s', (_file, body: any) => {
     const [answer] = interpreters.ask([{ Op: 'entry', Kind: body.kind, Name: body.name, Entry: body.config_json }]);
     expect({ error: answer.Error, stable: answer.Result?.Stable }).toEqual({ error: undefined, stable: true });
     expect(pointersOf(body.config_json).filter((pointer) => !has(answer.Result.Entry, pointer))).toEqual([]);
@@ -154,7 +154,7 @@ if (jobs.length + configEntries.length === 0) console.log('skipped: expected job
     expect(counts.neither).toBeGreaterThan(0);
   });
 
-  (jobs.length > 0 ? test.each(jobs) : test.skip.each([['no file', {}]]))('takes the expected job of an example: %s', async (_file, body: any) => {
+  test.each(jobs)('takes the expected job of an example: %s', async (_file, body: any) => {
     expect(await agent.verdict(body.jobspec)).toEqual([]);
   });
 });
