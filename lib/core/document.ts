@@ -16,7 +16,7 @@ export interface TargetDocument {
   /** The model construct the document belongs to. */
   readonly owner: IConstruct;
 
-  /** The Kubernetes object, or the arguments of the Terraform resource. */
+  /** The Kubernetes object, or the arguments of the Terraform resource. Documents may share what is in it: see `ownContent`. */
   readonly body: JsonObject;
 
   /** Documents that must exist before this one. */
@@ -47,6 +47,22 @@ export interface Backend {
 }
 
 /** The part of a document that overrides and validators look at. */
-export function contentOf(document: TargetDocument): JsonObject {
+function contentOf(document: TargetDocument): JsonObject {
   return document.payload === undefined ? document.body : document.body[document.payload];
+}
+
+/** That part of a document, to be changed: a copy takes its place, because other documents may share what is in it. */
+export function ownContent(document: TargetDocument): JsonObject {
+  const { body, payload } = document;
+  const content = copyOf(contentOf(document));
+  if (payload === undefined) Object.assign(body, content);
+  else body[payload] = content;
+  return contentOf(document);
+}
+
+/** A copy of JSON data. Objects of a framework, which are only known later, stay what they are. */
+export function copyOf(value: any): any {
+  if (Array.isArray(value)) return value.map(copyOf);
+  if (value === null || typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copyOf(item)]));
 }

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
-import type { TargetDocument } from './document';
-import { contentOf } from './document';
+import type { JsonObject, TargetDocument } from './document';
+import { copyOf, ownContent } from './document';
 import { ModelError, show } from './errors';
 import { applyPointer } from './pointer';
 import type { Problem } from './resource';
@@ -41,6 +41,11 @@ export function applyOverrides(platform: string, construct: IConstruct, document
   const overrides = (construct as Host)[OVERRIDES]?.get(platform);
   if (overrides === undefined) return [];
   const selectable = new Map<string, TargetDocument[]>();
+  const contents = new Map<TargetDocument, JsonObject>();
+  const content = (document: TargetDocument): JsonObject => {
+    if (!contents.has(document)) contents.set(document, ownContent(document));
+    return contents.get(document)!;
+  };
   for (const document of documents) {
     const kind = document.selector ?? document.kind;
     for (const key of [kind, labelOf(kind, document.name)]) {
@@ -51,7 +56,7 @@ export function applyOverrides(platform: string, construct: IConstruct, document
   }
   return overrides.flatMap((override) => {
     const selected = selectable.get(override.name === undefined ? override.kind : labelOf(override.kind, override.name));
-    return selected === undefined ? [noMatch(override, documents)] : applyOverride(override, selected);
+    return selected === undefined ? [noMatch(override, documents)] : applyOverride(override, selected, content);
   });
 }
 
@@ -64,9 +69,9 @@ function noMatch(override: Override, documents: TargetDocument[]): Problem {
   };
 }
 
-function applyOverride(override: Override, selected: TargetDocument[]): Problem[] {
+function applyOverride(override: Override, selected: TargetDocument[], content: (document: TargetDocument) => JsonObject): Problem[] {
   return selected.flatMap((document) => {
-    const wrong = applyPointer(contentOf(document), override.operation, override.pointer, override.value);
+    const wrong = applyPointer(content(document), override.operation, override.pointer, copyOf(override.value));
     return wrong === undefined ? [] : [{
       code: 'OVERRIDE_POINTER' as const,
       message: `an override of ${override.kind} '${document.name}' must point into the document, got ${show(override.pointer)}: ${wrong}`,

@@ -31,6 +31,9 @@ export interface Renderer {
   render(resource: Resource, context: RenderContext): TargetDocument[];
 }
 
+/** What is wrong with one finished document. */
+export type DocumentValidator = (document: TargetDocument) => DocumentProblem[];
+
 /** Everything the core must know of a kind of target. */
 export interface Platform {
   /** Name for people, `Knative` for example. Targets of one name can refer to each other. */
@@ -51,8 +54,8 @@ export interface Platform {
   /** What is wrong with, or worth knowing about, the target itself. */
   check?(target: Target): Problem[];
 
-  /** What the platform would refuse of a finished document. */
-  validate(document: TargetDocument, target: Target): DocumentProblem[];
+  /** Says what the platform would refuse of a finished document of a target. Made for one pass, in which it may remember what it saw. */
+  validator(target: Target): DocumentValidator;
 
   /** Documents that belong to the target as a whole. Called before those of the constructs are collected. */
   common(context: RenderContext): TargetDocument[];

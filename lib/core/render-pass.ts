@@ -96,8 +96,9 @@ function renderTarget(context: RenderContext): { documents: TargetDocument[]; fi
     for (const document of own) documents.push(document);
   }
   for (const problem of applyOverrides(overrides, context.target, documents)) findings.push(findingOf(context.target, problem));
+  const validate = platform.validator(context.target);
   for (const document of withProgress(documents, 'documents checked')) {
-    for (const problem of platform.validate(document, context.target)) {
+    for (const problem of validate(document)) {
       findings.push(findingOf(document.owner, {
         code: 'DOCUMENT_INVALID',
         message: `${document.selector ?? document.kind} '${document.name}' at '${problem.pointer}': ${problem.message}`

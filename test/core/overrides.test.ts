@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
-import { ServerlessFunction, knative } from '../../lib';
+import { FunctionCode, ServerlessFunction, knative, nomad } from '../../lib';
 import { IMAGE, besides, findingsOf, knativeTarget, plainFunction } from '../support/knative';
+import { TARGETS, nomadTarget } from '../support/targets';
 
 test('an override that selects nothing is an error that lists what there is', () => {
   const target = knativeTarget();
@@ -65,4 +66,39 @@ test('overrides of one target leave the others alone', () => {
   knative.Overrides.of(target).select('Service').add('/spec/template/spec/containers/0/image', 'other:1');
   expect(target.documents()[0].spec.template.spec.containers[0].image).toBe('other:1');
   expect(other.documents()[0].spec.template.spec.containers[0].image).toBe(IMAGE);
+});
+
+test.each(TARGETS)('an override on $name changes no document that would be alike', ({ create }) => {
+  const build = (overridden: boolean): any[] => {
+    const target = create();
+    const functions = ['Orders', 'Stock'].map((id) => new ServerlessFunction(target, id, { code: FunctionCode.fromImage('shop/a:1') }));
+    if (overridden) {
+      knative.Overrides.of(functions[0]).select('Service').add('/spec/template/spec/containers/0/securityContext/runAsNonRoot', false);
+      nomad.Overrides.of(functions[0]).select('service-defaults').add('/MeshGateway/Mode', 'local');
+      nomad.Overrides.of(functions[0]).select('Job').add('/TaskGroups/0/Tasks/1/Resources/CPU', 20);
+    }
+    return target.documents().filter((document) => JSON.stringify(document).includes('stock'));
+  };
+  expect(build(true).length).toBeGreaterThan(0);
+  expect(build(true)).toEqual(build(false));
+});
+
+test('a document that an override breaks is refused, also when one like it was found to be good', () => {
+  const target = nomadTarget();
+  const functions = ['Orders', 'Stock'].map((id) => new ServerlessFunction(target, id, { code: FunctionCode.fromImage('shop/a:1') }));
+  nomad.Overrides.of(functions[1]).select('service-defaults').add('/Protocol', 1);
+  nomad.Overrides.of(functions[1]).select('Job').add('/TaskGroups/0/Tasks/0/KillTimeout', -1);
+  expect(() => target.documents()).toThrow(new RegExp([
+    "service-defaults 'stock-service-defaults' at '/Protocol': must be a text, got 1.*",
+    "Job 'stock' at '/TaskGroups/0/Tasks/0/KillTimeout': must be at least 0, got -1",
+  ].join('(.|\n)*')));
+});
+
+test('what an override adds to several documents is not shared between them', () => {
+  const target = knativeTarget();
+  for (const id of ['Orders', 'Stock']) new ServerlessFunction(target, id, { code: FunctionCode.fromImage('shop/a:1') });
+  const services = knative.Overrides.of(target).select('Service');
+  services.add('/spec/template/spec/imagePullSecrets', []);
+  services.add('/spec/template/spec/imagePullSecrets/-', { name: 'registry' });
+  expect(target.documents().map((document) => document.spec.template.spec.imagePullSecrets)).toEqual([[{ name: 'registry' }], [{ name: 'registry' }]]);
 });

@@ -19,7 +19,7 @@ export function argumentsOf(state: StackState, entry: Entry, preparing: boolean 
     const value = body[key];
     if (value === undefined) continue;
     if (key === entry.payload && typeof value === 'object') {
-      const text = encodePlain(value);
+      const text = plainTextOf(state, value);
       plain &&= text !== undefined;
       result[key] = text ?? encodeJson(value, resolve);
     } else if (holdsTokens(value)) {
@@ -31,6 +31,14 @@ export function argumentsOf(state: StackState, entry: Entry, preparing: boolean 
   }
   if (plain) entry.encoded = result;
   return result;
+}
+
+function plainTextOf({ payloadTexts }: StackState, payload: object): string | undefined {
+  const known = payloadTexts.get(payload);
+  if (known !== undefined) return known;
+  const text = encodePlain(payload);
+  if (text !== undefined) payloadTexts.set(payload, text);
+  return text;
 }
 
 /** What cdktf makes of a value with tokens. */

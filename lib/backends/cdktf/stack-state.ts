@@ -45,6 +45,9 @@ export class StackState {
   /** What brings the documents of each root. */
   public readonly renders: Array<() => void> = [];
 
+  /** The JSON texts of payloads without tokens, because documents may share one. */
+  public readonly payloadTexts = new Map<object, string>();
+
   /** Keeps the finished stack from the synthesizer and gives it something small, while it runs. */
   public capture?: (result: JsonObject) => JsonObject;
 

@@ -8,6 +8,9 @@ const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
 /** Names that one of the platforms sets or reserves. Refused on both, so that a model stays portable. */
 const RESERVED = /^(PORT|K_SERVICE|K_REVISION|K_CONFIGURATION|NOMAD_.*)$/;
 
+/** What is assigned to this name becomes the prototype of an object, so the variable would get lost. */
+const PROTOTYPE = '__proto__';
+
 /** Throws for options that are wrong by themselves. */
 export function checkOptions(options: FunctionOptions, scope: IConstruct): void {
   if (options.port !== undefined) requirePort(options.port, scope);
@@ -26,6 +29,9 @@ export function checkOptions(options: FunctionOptions, scope: IConstruct): void 
 export function requireVariable(name: string, scope: IConstruct): void {
   if (!VARIABLE.test(name)) {
     throw new ModelError('ENVIRONMENT_NAME', `'environment' must have names of letters, digits and '_', got ${show(name)}`, 'rename the variable', scope);
+  }
+  if (name === PROTOTYPE) {
+    throw new ModelError('ENVIRONMENT_NAME', `'environment' must not set ${name}, which JavaScript keeps for itself`, 'rename the variable', scope);
   }
   if (RESERVED.test(name)) {
     throw new ModelError('ENVIRONMENT_NAME', `'environment' must not set ${name}, which the platform sets`, 'rename the variable', scope);

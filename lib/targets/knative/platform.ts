@@ -25,7 +25,10 @@ export const KNATIVE: Platform = {
   deploysInOrder: false,
   renderers: RENDERERS,
   support: SUPPORT,
-  validate: (document, target) => validateDocument(document.body, (target as KnativeTarget)._settings.validation),
+  validator: (target) => {
+    const { validation } = (target as KnativeTarget)._settings;
+    return (document) => validateDocument(document.body, validation);
+  },
   common: () => [],
   finish: (documents) => documents,
 };

@@ -46,10 +46,11 @@ export const BROKER_RENDERER: Renderer = {
     const broker = resource as EventBroker;
     const target = context.target as NomadTarget;
     const service = ingressService(context.index, broker, target);
-    const defaults = serviceDefaults(broker, service, 'http', TIMEOUT_SECONDS * 1000);
-    const router = serviceRouter(broker, service, TIMEOUT_SECONDS, [defaults]);
+    const subject = { context, owner: broker, name: service };
+    const defaults = serviceDefaults(subject, 'http', TIMEOUT_SECONDS * 1000);
+    const router = serviceRouter(subject, TIMEOUT_SECONDS, [defaults]);
     const callers = [...referrers(broker, 'publish', context), ...referrers(broker, 'invoke', context)];
-    const intentions = serviceIntentions(broker, service, callers);
+    const intentions = serviceIntentions(subject, callers);
     return [defaults, router, ...intentions, jobDocument(broker, target._settings, ingressJob(broker, context), [router, ...intentions])];
   },
 };

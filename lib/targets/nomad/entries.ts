@@ -1,53 +1,55 @@
 import type { IConstruct } from 'constructs';
 import type { JsonObject, TargetDocument } from '../../core/document';
-import { findTarget } from '../../core/tree';
+import type { RenderContext } from '../../core/platform';
 import { normalizeConfigEntry } from './consul-entries';
 import type { NomadPlatform } from './nomad-platform';
 import type { NomadTarget } from './nomad-target';
 
+/** What an entry is about. */
+interface Subject {
+  readonly context: RenderContext;
+  readonly owner: IConstruct;
+  /** Name of the service or route. */
+  readonly name: string;
+}
+
 /** A Consul configuration entry as a document. */
-export function configEntry(owner: IConstruct, kind: string, name: string, entry: JsonObject, dependsOn: TargetDocument[] = []): TargetDocument {
-  return {
-    kind: 'consul_config_entry',
-    selector: kind,
-    name: `${name}-${kind}`,
-    owner,
-    // Consul Community has one namespace: the entry says whose it is.
-    body: { kind, name, config_json: normalizeConfigEntry(kind, name, { ...entry, Meta: { 'nomad-namespace': namespaceAbove(owner) } }) },
-    payload: 'config_json',
-    dependsOn,
-  };
+export function configEntry(subject: Subject, kind: string, entry: JsonObject, dependsOn: TargetDocument[] = []): TargetDocument {
+  return entryDocument(subject, kind, contentOf(subject, kind, entry), dependsOn);
 }
 
 /** The protocol of a service and the longest time its own proxy waits for it. */
-export function serviceDefaults(owner: IConstruct, name: string, protocol: 'http' | 'http2' | 'tcp', timeoutMillis?: number): TargetDocument {
-  return configEntry(owner, 'service-defaults', name, {
+export function serviceDefaults(subject: Subject, protocol: 'http' | 'http2' | 'tcp', timeoutMillis?: number): TargetDocument {
+  const content = shared(subject, 'service-defaults', `${protocol} ${timeoutMillis}`, () => ({
     Protocol: protocol,
     ...(timeoutMillis === undefined ? {} : { LocalRequestTimeoutMs: timeoutMillis }),
-  });
+  }));
+  return entryDocument(subject, 'service-defaults', content, []);
 }
 
 /** The longest time that callers wait: without a route of its own the mesh gives up after 15 seconds. */
-export function serviceRouter(owner: IConstruct, name: string, timeoutSeconds: number, dependsOn: TargetDocument[]): TargetDocument {
-  return configEntry(owner, 'service-router', name, {
+export function serviceRouter(subject: Subject, timeoutSeconds: number, dependsOn: TargetDocument[]): TargetDocument {
+  const content = shared(subject, 'service-router', `${timeoutSeconds}`, () => ({
     Routes: [{ Match: { HTTP: { PathPrefix: '/' } }, Destination: { RequestTimeout: `${timeoutSeconds}s` } }],
-  }, dependsOn);
+  }));
+  return entryDocument(subject, 'service-router', content, dependsOn);
 }
 
 /** Who may call a service. Nothing when nobody may: the mesh denies by default. */
-export function serviceIntentions(owner: IConstruct, name: string, callers: string[]): TargetDocument[] {
+export function serviceIntentions(subject: Subject, callers: string[]): TargetDocument[] {
   if (callers.length === 0) return [];
-  const sources = [...new Set(callers)].sort().map((caller) => ({ Name: caller, Action: 'allow' }));
-  return [configEntry(owner, 'service-intentions', name, { Sources: sources })];
+  const names = callers.length === 1 ? callers : [...new Set(callers)].sort();
+  const content = shared(subject, 'service-intentions', names.join('\0'), () => ({
+    Sources: names.map((caller) => ({ Name: caller, Action: 'allow' })),
+  }));
+  return [entryDocument(subject, 'service-intentions', content, [])];
 }
 
 /** A host of the API gateway that leads to a service. */
 export function httpRoute(
-  owner: IConstruct,
-  route: { name: string; gateway: string; listener: string; host: string; service: string; timeoutSeconds: number },
-  dependsOn: TargetDocument[],
+  subject: Subject, route: { gateway: string; listener: string; host: string; service: string; timeoutSeconds: number }, dependsOn: TargetDocument[],
 ): TargetDocument {
-  return configEntry(owner, 'http-route', route.name, {
+  return configEntry(subject, 'http-route', {
     Parents: [{ Kind: 'api-gateway', Name: route.gateway, SectionName: route.listener }],
     Hostnames: [route.host],
     Rules: [{
@@ -57,8 +59,30 @@ export function httpRoute(
   }, dependsOn);
 }
 
-/** The Nomad namespace of the target that a construct is below, or of the platform that it is. */
-function namespaceAbove(owner: IConstruct): string {
-  const target = findTarget(owner) as NomadTarget | NomadPlatform;
+function entryDocument({ owner, name }: Subject, kind: string, content: JsonObject, dependsOn: TargetDocument[]): TargetDocument {
+  return {
+    kind: 'consul_config_entry',
+    selector: kind,
+    name: `${name}-${kind}`,
+    owner,
+    body: { kind, name, config_json: content },
+    payload: 'config_json',
+    dependsOn,
+  };
+}
+
+/** The content of entries that have nothing of their own: made once, and the same object in all of them. */
+function shared(subject: Subject, kind: string, key: string, entry: () => JsonObject): JsonObject {
+  return subject.context.index.memo(kind, `${namespaceOf(subject)} ${key}`, () => contentOf(subject, kind, entry()));
+}
+
+/** Consul Community has one namespace: the entry says whose it is. */
+function contentOf(subject: Subject, kind: string, entry: JsonObject): JsonObject {
+  return normalizeConfigEntry(kind, subject.name, { ...entry, Meta: { 'nomad-namespace': namespaceOf(subject) } });
+}
+
+/** The Nomad namespace of the target, or of the platform. */
+function namespaceOf({ context }: Subject): string {
+  const target = context.target as NomadTarget | NomadPlatform;
   return 'namespace' in target ? target.namespace : target._parts.namespace;
 }

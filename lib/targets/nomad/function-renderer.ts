@@ -65,9 +65,10 @@ function renderPlain(fn: ServerlessFunction, context: RenderContext): TargetDocu
   const options = effectiveFunction(context.index, fn);
   const service = functionService(context.index, fn, target);
   const timeout = options.timeout.toSeconds();
-  const defaults = serviceDefaults(fn, service, meshProtocol(options), timeout * 1000);
-  const router = serviceRouter(fn, service, timeout, [defaults]);
-  const intentions = serviceIntentions(fn, service, callersOf(fn, context));
+  const subject = { context, owner: fn, name: service };
+  const defaults = serviceDefaults(subject, meshProtocol(options), timeout * 1000);
+  const router = serviceRouter(subject, timeout, [defaults]);
+  const intentions = serviceIntentions(subject, callersOf(fn, context));
   const job = jobDocument(fn, target._settings, jobOf({ fn, name: fn.functionName, service, options }, context), [router, ...intentions]);
   return [defaults, router, ...intentions, job, ...mainRoute(fn, service, timeout, [router], context)];
 }
@@ -83,14 +84,15 @@ function renderVirtual(fn: ServerlessFunction, context: RenderContext): TargetDo
   const live = liveRevisions(fn).map((revision) => effectiveRevision(context.index, revision));
   const timeout = Math.max(...live.map((options) => options.timeout.toSeconds()));
   const adopted = fn.revisions.some((revision) => revision.adopt);
-  const defaults = adopted ? [] : [serviceDefaults(fn, service, meshProtocol(live[0]))];
-  const splitter = configEntry(fn, 'service-splitter', service, {
+  const subject = { context, owner: fn, name: service };
+  const defaults = adopted ? [] : [serviceDefaults(subject, meshProtocol(live[0]))];
+  const splitter = configEntry(subject, 'service-splitter', {
     Splits: routes.map((route) => ({
       Weight: route.percent,
       Service: revisionService(context.index, route.revision as Revision, target),
     })),
   }, defaults);
-  const router = serviceRouter(fn, service, timeout, [splitter]);
+  const router = serviceRouter(subject, timeout, [splitter]);
   return [...defaults, splitter, router, ...mainRoute(fn, service, timeout, [router], context)];
 }
 
@@ -99,8 +101,7 @@ function mainRoute(
 ): TargetDocument[] {
   const { gateway } = (context.target as NomadTarget)._settings;
   if (fn.visibility !== Visibility.PUBLIC || gateway === undefined) return [];
-  return [httpRoute(fn, {
-    name: service,
+  return [httpRoute({ context, owner: fn, name: service }, {
     gateway: gateway.gatewayName,
     listener: gateway.listener,
     host: `${fn.functionName}.${gateway.domain}`,

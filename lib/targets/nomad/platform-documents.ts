@@ -8,7 +8,7 @@ import { jobDocument, SECOND } from './job';
 import { consulName, dispatcherName, ingressService } from './names';
 import type { NomadPlatform, PlatformParts } from './nomad-platform';
 import type { NomadTarget } from './nomad-target';
-import { validateDocument } from './platform';
+import { documentValidator } from './platform';
 import { variablePolicy } from './policy-texts';
 import { secretAccessOf } from './secret-access';
 import { SUPPORT } from './support';
@@ -24,7 +24,7 @@ export const PLATFORM: Platform = {
   renderers: {},
   support: SUPPORT,
   check: (target) => storageProblems((target as NomadPlatform)._parts),
-  validate: validateDocument,
+  validator: documentValidator,
   common: platformDocuments,
   finish: (documents) => documents,
 };
@@ -44,7 +44,7 @@ function platformDocuments(context: RenderContext): TargetDocument[] {
   const platform = context.target as NomadPlatform;
   const parts = platform._parts;
   return [
-    ...parts.gateways.map((gateway) => configEntry(platform, 'api-gateway', gateway.name, {
+    ...parts.gateways.map((gateway) => configEntry({ context, owner: platform, name: gateway.name }, 'api-gateway', {
       Listeners: [{ Name: 'http', Port: gateway.port, Protocol: 'http' }],
     })),
     ...(parts.nats === undefined ? [] : natsDocuments(platform, context)),
@@ -58,8 +58,9 @@ function natsDocuments(platform: NomadPlatform, context: RenderContext): TargetD
     ...platform._parts.natsClients,
   ];
   const service = consulName(platform._parts.namespace, 'nats');
-  const defaults = serviceDefaults(platform, service, 'tcp');
-  const intentions = serviceIntentions(platform, service, clients);
+  const subject = { context, owner: platform, name: service };
+  const defaults = serviceDefaults(subject, 'tcp');
+  const intentions = serviceIntentions(subject, clients);
   return [defaults, ...intentions, jobDocument(platform, platform._parts, natsJob(platform._parts, service), [defaults, ...intentions])];
 }
 

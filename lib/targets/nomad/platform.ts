@@ -1,6 +1,4 @@
-import type { TargetDocument } from '../../core/document';
-import type { Platform, Renderer } from '../../core/platform';
-import type { DocumentProblem } from '../../core/problem';
+import type { DocumentValidator, Platform, Renderer } from '../../core/platform';
 import type { Kind } from '../../model/kinds';
 import { BROKER_RENDERER } from './broker-renderer';
 import { FUNCTION_RENDERER } from './function-renderer';
@@ -10,7 +8,7 @@ import { SCHEDULE_RENDERER } from './schedule-renderer';
 import { SUPPORT } from './support';
 import { TRAFFIC_SPLIT_RENDERER } from './traffic-split-renderer';
 import { TRIGGER_RENDERER } from './trigger-renderer';
-import { validateConfigEntry, validateJob } from './validation';
+import { KnownGood, entryStructure, jobStructure, validateConfigEntry, validateJob } from './validation';
 
 const RENDERERS: Record<Kind, Renderer> = {
   EventBroker: BROKER_RENDERER,
@@ -27,19 +25,23 @@ export const NOMAD: Platform = {
   deploysInOrder: true,
   renderers: RENDERERS,
   support: SUPPORT,
-  validate: validateDocument,
+  validator: documentValidator,
   common: () => [],
   finish: orderDocuments,
 };
 
 /** What Nomad or Consul would refuse of a document. */
-export function validateDocument(document: TargetDocument): DocumentProblem[] {
-  switch (document.kind) {
-    case 'nomad_job':
-      return validateJob(document.body.jobspec);
-    case 'consul_config_entry':
-      return validateConfigEntry(document.body.kind, document.body.name, document.body.config_json);
-    default:
-      return [];
-  }
+export function documentValidator(): DocumentValidator {
+  const jobs = new KnownGood<string>();
+  const entries = new KnownGood<object>();
+  return ({ kind, body }) => {
+    switch (kind) {
+      case 'nomad_job':
+        return jobs.check(jobStructure(body.jobspec), () => validateJob(body.jobspec));
+      case 'consul_config_entry':
+        return entries.check(entryStructure(body.kind, body.name, body.config_json), () => validateConfigEntry(body.kind, body.name, body.config_json));
+      default:
+        return [];
+    }
+  };
 }

@@ -36,8 +36,9 @@ export const REVISION_RENDERER: Renderer = {
     const fn = revision.fn as ServerlessFunction;
     const options = effectiveRevision(context.index, revision);
     const service = revisionService(context.index, revision, target);
-    const defaults = serviceDefaults(revision, service, meshProtocol(options), options.timeout.toMillis());
-    const intentions = serviceIntentions(revision, service, callersOf(fn, context));
+    const subject = { context, owner: revision, name: service };
+    const defaults = serviceDefaults(subject, meshProtocol(options), options.timeout.toMillis());
+    const intentions = serviceIntentions(subject, callersOf(fn, context));
     const job = jobOf({ fn, name: revision._physicalName, service, options }, context);
     return [defaults, ...intentions, jobDocument(revision, target._settings, job, [defaults, ...intentions])];
   },

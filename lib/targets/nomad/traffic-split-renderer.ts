@@ -40,17 +40,17 @@ function tagDocuments(split: TrafficSplit, route: TrafficRoute, context: RenderC
   const revision = route.revision as Revision;
   const options = effectiveRevision(context.index, revision);
   const timeoutSeconds = options.timeout.toSeconds();
-  const name = tagService(route, context);
+  const subject = { context, owner: split, name: tagService(route, context) };
   const service = revisionService(context.index, revision, context.target as NomadTarget);
   const gateway = gatewayOf(route, context);
-  const defaults = serviceDefaults(split, name, meshProtocol(options));
-  const resolver = configEntry(split, 'service-resolver', name, { Redirect: { Service: service } }, [defaults]);
+  const defaults = serviceDefaults(subject, meshProtocol(options));
+  const resolver = configEntry(subject, 'service-resolver', { Redirect: { Service: service } }, [defaults]);
   return [
     defaults,
     resolver,
-    serviceRouter(split, name, timeoutSeconds, [resolver]),
-    ...(gateway === undefined ? [] : [httpRoute(split, {
-      name, gateway: gateway.gatewayName, listener: gateway.listener, host: `${tagLabel(route)}.${gateway.domain}`, service, timeoutSeconds,
+    serviceRouter(subject, timeoutSeconds, [resolver]),
+    ...(gateway === undefined ? [] : [httpRoute(subject, {
+      gateway: gateway.gatewayName, listener: gateway.listener, host: `${tagLabel(route)}.${gateway.domain}`, service, timeoutSeconds,
     }, [])]),
   ];
 }

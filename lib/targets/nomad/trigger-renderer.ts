@@ -53,7 +53,7 @@ export function jobAndServiceClaims(owner: Resource, name: string, context: Rend
 /** The documents of a dispatcher. */
 export function dispatcherDocuments(owner: Resource, dispatch: Dispatch, context: RenderContext): TargetDocument[] {
   const target = context.target as NomadTarget;
-  const defaults = serviceDefaults(owner, consulName(target.namespace, dispatch.jobName), 'http');
+  const defaults = serviceDefaults({ context, owner, name: consulName(target.namespace, dispatch.jobName) }, 'http');
   return [defaults, jobDocument(owner, target._settings, dispatcherJob(dispatch, context), [defaults])];
 }
 

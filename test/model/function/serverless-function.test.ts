@@ -109,6 +109,12 @@ describe('refuses at the call', () => {
     ));
   });
 
+  test('the variable __proto__, which would get lost', () => {
+    expect(() => plainFunction(knativeTarget(), { environment: { ['__proto__']: EnvironmentValue.fromText('') } })).toThrow(new Error(
+      "[prod/Target/Orders] 'environment' must not set __proto__, which JavaScript keeps for itself; rename the variable (ENVIRONMENT_NAME)",
+    ));
+  });
+
   test.each(['', '1A', 'A-B', 'A.B', 'A B', 'Ä'])('the variable name %p', (name) => {
     expect(() => plainFunction(knativeTarget(), { environment: { [name]: EnvironmentValue.fromText('') } })).toThrow(new Error(
       `[prod/Target/Orders] 'environment' must have names of letters, digits and '_', got "${name}"; rename the variable (ENVIRONMENT_NAME)`,
