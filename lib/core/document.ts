@@ -46,6 +46,19 @@ export interface Backend {
   withProgress<T>(items: Iterable<T>, what: string): Iterable<T>;
 }
 
+const shared = new WeakSet<object>();
+
+/** Marks data as the same in many documents: nobody changes it, at any depth, so what was worked out about it once holds for all of them. */
+export function share<T extends object>(data: T): T {
+  shared.add(data);
+  return data;
+}
+
+/** Whether data was marked by `share`. */
+export function isShared(data: object): boolean {
+  return shared.has(data);
+}
+
 /** The part of a document that overrides and validators look at. */
 function contentOf(document: TargetDocument): JsonObject {
   return document.payload === undefined ? document.body : document.body[document.payload];

@@ -22,11 +22,11 @@ export class ModelIndex {
   /** @param root the root of the construct tree */
   constructor(root: IConstruct) {
     this.collect(root, undefined);
-    for (const resource of this.resources) {
-      const references = resource._references(this);
+    for (let index = 0; index < this.resources.length; index++) {
+      const references = this.resources[index]._references(this);
       if (references.length === 0) continue;
-      this.outgoing.set(resource, references);
-      for (const reference of references) push(this.incoming, reference.to, reference);
+      this.outgoing.set(this.resources[index], references);
+      for (let position = 0; position < references.length; position++) push(this.incoming, references[position].to, references[position]);
     }
   }
 
@@ -56,12 +56,12 @@ export class ModelIndex {
   }
 
   /** Computes something once for a subject. */
-  public memo<T>(key: string, subject: unknown, compute: () => T): T {
+  public memo<T, S>(key: string, subject: S, compute: (subject: S, index: ModelIndex) => T): T {
     let memo = this.memos.get(key);
     if (memo === undefined) this.memos.set(key, memo = new Map());
     const known = memo.get(subject);
     if (known !== undefined || memo.has(subject)) return known as T;
-    const computed = compute();
+    const computed = compute(subject, this);
     memo.set(subject, computed);
     return computed;
   }
@@ -73,7 +73,8 @@ export class ModelIndex {
       this.resources.push(construct);
       push(this.byTarget, target, construct);
     }
-    for (const child of construct.node.children) this.collect(child, target);
+    const { children } = construct.node;
+    for (let index = 0; index < children.length; index++) this.collect(children[index], target);
   }
 }
 

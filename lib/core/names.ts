@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { requireText } from './checks';
 import { ModelError, show } from './errors';
+import { NO_PROBLEMS } from './problems';
 import type { Problem } from './resource';
 import { isTarget } from './tree';
 
@@ -17,6 +18,9 @@ const SILENT_IDS = new Set(['Resource', 'Default']);
 
 /** The name of a construct on the platform: the ids below the target in kebab-case, with the target's prefix. */
 export function physicalName(construct: IConstruct): string {
+  const { id, scope } = construct.node;
+  // Most constructs are directly below their target.
+  if (isTarget(scope) && !SILENT_IDS.has(id)) return scope.namePrefix === undefined ? kebabCase(id) : `${scope.namePrefix}-${kebabCase(id)}`;
   const ids: string[] = [];
   let at: IConstruct | undefined = construct;
   for (; at !== undefined && at.node.scope !== undefined && !isTarget(at); at = at.node.scope) {
@@ -51,6 +55,7 @@ export function requireName(property: string, name: string, scope?: IConstruct):
 
 /** What is wrong with a physical name, for finished models. */
 export function nameProblems(property: string, name: string): Problem[] {
+  if (isLabel(name)) return NO_PROBLEMS;
   if (!LABEL.test(name)) {
     return [{
       code: 'NAME_INVALID',
@@ -63,7 +68,7 @@ export function nameProblems(property: string, name: string): Problem[] {
 
 /** Whether a derived name fits a DNS label. */
 export function lengthProblems(what: string, name: string): Problem[] {
-  if (name.length <= LABEL_LENGTH) return [];
+  if (name.length <= LABEL_LENGTH) return NO_PROBLEMS;
   return [{
     code: 'NAME_TOO_LONG',
     message: `'${what}' must have ${LABEL_LENGTH} characters at most, got ${name.length} in ${show(name)}`,

@@ -3,6 +3,7 @@ import type { JsonObject, TargetDocument } from './document';
 import { copyOf, ownContent } from './document';
 import { ModelError, show } from './errors';
 import { applyPointer } from './pointer';
+import { NO_PROBLEMS } from './problems';
 import type { Problem } from './resource';
 import { assertOpen, isResource, isTarget } from './tree';
 
@@ -39,7 +40,10 @@ export function recordOverride(platform: string, construct: IConstruct, override
 /** Applies the overrides of a construct to its documents, in the order in which they were made. */
 export function applyOverrides(platform: string, construct: IConstruct, documents: TargetDocument[]): Problem[] {
   const overrides = (construct as Host)[OVERRIDES]?.get(platform);
-  if (overrides === undefined) return [];
+  return overrides === undefined ? NO_PROBLEMS : applyAll(overrides, documents);
+}
+
+function applyAll(overrides: Override[], documents: TargetDocument[]): Problem[] {
   const selectable = new Map<string, TargetDocument[]>();
   const contents = new Map<TargetDocument, JsonObject>();
   const content = (document: TargetDocument): JsonObject => {

@@ -9,6 +9,8 @@ import { linkTargets } from './link-targets';
 import { ModelIndex } from './model-index';
 import { applyOverrides } from './overrides';
 import type { RenderContext } from './platform';
+import type { DocumentProblem } from './problem';
+import { NO_PROBLEMS } from './problems';
 import type { Problem, Resource } from './resource';
 import type { SupportTable } from './support';
 import { FidelityLevel } from './support';
@@ -70,49 +72,63 @@ function modelFindings(context: RenderContext, names: TakenNames): Finding[] {
   const resources = index.below(target);
   const refused = refusedFeatures(target);
   const findings: Finding[] = [];
-  const add = (construct: IConstruct, problems: Problem[]) => problems.forEach((problem) => findings.push(findingOf(construct, problem)));
+  const add = adderOf(findings);
   add(target, target._platform.check?.(target) ?? []);
-  for (const resource of resources) {
+  for (let position = 0; position < resources.length; position++) {
+    const resource = resources[position];
     const checked = target._platform.renderers[resource._kind]?.check(resource, context) ?? [kindProblem(resource, target)];
     add(resource, resource._validate());
     add(resource, referenceProblems(resource, context));
     add(resource, checked);
     // A check knows the property and its value; the support table is the net below it.
-    if (refused.size > 0 && checked.every((problem) => problem.warning)) add(resource, supportProblems(resource, target, refused));
+    if (refused.size > 0 && checked.every(isWarning)) add(resource, supportProblems(resource, target, refused));
   }
-  for (const resource of resources) add(resource, names.take(resource, context));
+  for (let position = 0; position < resources.length; position++) add(resources[position], names.take(resources[position], context));
   return findings;
 }
 
 function renderTarget(context: RenderContext): { documents: TargetDocument[]; findings: Finding[] } {
   const platform = context.target._platform;
   const findings: Finding[] = [];
+  const add = adderOf(findings);
   const overrides = platform.overrides ?? platform.name;
   const documents: TargetDocument[] = platform.common(context);
   const { withProgress } = context.target._backend;
   for (const resource of withProgress(context.index.below(context.target), 'constructs rendered')) {
     const own = platform.renderers[resource._kind].render(resource, context);
-    for (const problem of applyOverrides(overrides, resource, own)) findings.push(findingOf(resource, problem));
-    for (const document of own) documents.push(document);
+    add(resource, applyOverrides(overrides, resource, own));
+    for (let position = 0; position < own.length; position++) documents.push(own[position]);
   }
-  for (const problem of applyOverrides(overrides, context.target, documents)) findings.push(findingOf(context.target, problem));
+  add(context.target, applyOverrides(overrides, context.target, documents));
   const validate = platform.validator(context.target);
   for (const document of withProgress(documents, 'documents checked')) {
-    for (const problem of validate(document)) {
-      findings.push(findingOf(document.owner, {
-        code: 'DOCUMENT_INVALID',
-        message: `${document.selector ?? document.kind} '${document.name}' at '${problem.pointer}': ${problem.message}`
-          + (problem.value === undefined ? '' : `, got ${show(problem.value)}`),
-        remedy: problem.remedy ?? 'change the property or the override that leads there',
-      }));
-    }
+    const problems = validate(document);
+    if (problems.length > 0) add(document.owner, problems.map((problem) => documentProblem(document, problem)));
   }
   return { documents: platform.finish(documents, context), findings };
 }
 
+/** Adds the findings that problems of a construct are. */
+function adderOf(findings: Finding[]): (construct: IConstruct, problems: Problem[]) => void {
+  return (construct, problems) => {
+    for (let position = 0; position < problems.length; position++) findings.push(findingOf(construct, problems[position]));
+  };
+}
+
+function documentProblem(document: TargetDocument, { pointer, message, value, remedy }: DocumentProblem): Problem {
+  return {
+    code: 'DOCUMENT_INVALID',
+    message: `${document.selector ?? document.kind} '${document.name}' at '${pointer}': ${message}${value === undefined ? '' : `, got ${show(value)}`}`,
+    remedy: remedy ?? 'change the property or the override that leads there',
+  };
+}
+
 function referenceProblems(resource: Resource, { index, target }: RenderContext): Problem[] {
+  const references = index.referencesOf(resource);
+  if (references.length === 0) return NO_PROBLEMS;
   const problems: Problem[] = [];
-  for (const reference of index.referencesOf(resource)) {
+  for (let position = 0; position < references.length; position++) {
+    const reference = references[position];
     const other = index.targetOf(reference.to);
     if (other === undefined || other === target || other._platform.name === target._platform.name) continue;
     problems.push({
@@ -130,8 +146,10 @@ function refusedFeatures(target: Target): Set<string> {
 }
 
 function supportProblems(resource: Resource, target: Target, refused: Set<string>): Problem[] {
+  const used = resource._features().filter((feature) => refused.has(feature));
+  if (used.length === 0) return NO_PROBLEMS;
   const { name, support } = target._platform;
-  return [...new Set(resource._features())].filter((feature) => refused.has(feature)).map((feature) => (
+  return [...new Set(used)].map((feature) => (
     { code: 'FEATURE_REFUSED', message: `${feature} must not be used on ${name}`, remedy: support[feature].note }
   ));
 }
@@ -153,6 +171,10 @@ function findingOf(construct: IConstruct, problem: Problem): Finding {
     text: line(problem.code, problem.message, problem.remedy, construct),
     acknowledgement: problem.warning ? acknowledgementOf(construct, problem.code) : undefined,
   };
+}
+
+function isWarning(problem: Problem): boolean {
+  return problem.warning === true;
 }
 
 function isError(finding: Finding): boolean {

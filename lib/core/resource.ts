@@ -70,11 +70,8 @@ export abstract class Resource extends Construct {
     super(scope, id);
     this._kind = kind;
     const target = findTarget(this);
-    if (target === undefined) {
-      this.node.addValidation({ validate: () => [targetMissing(this)] });
-    } else {
-      target._assertOpen(this);
-    }
+    if (target === undefined) requireTarget(this);
+    else target._assertOpen(this);
   }
 
   /**
@@ -116,6 +113,11 @@ export abstract class Resource extends Construct {
 
 // The mark of all of them: a property of each would cost every construct.
 Object.defineProperty(Resource.prototype, RESOURCE, { value: true });
+
+/** A finding rather than an error: a construct may be made before it is known where the model goes. */
+function requireTarget(resource: Resource): void {
+  resource.node.addValidation({ validate: () => [targetMissing(resource)] });
+}
 
 function targetMissing(resource: Resource): string {
   return line('TARGET_MISSING', `'${resource.node.id}' is below no target, so nothing would be made of it`,

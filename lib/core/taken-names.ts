@@ -1,4 +1,5 @@
 import type { NameClaim, RenderContext } from './platform';
+import { NO_PROBLEMS } from './problems';
 import type { Problem, Resource } from './resource';
 
 /** The names that constructs take, by domain. Some domains span targets. */
@@ -10,14 +11,17 @@ export class TakenNames {
    * for each name; what one construct takes twice is its own rules' business.
    */
   public take(resource: Resource, context: RenderContext): Problem[] {
-    const problems = new Map<string, Problem>();
-    for (const claim of context.target._platform.renderers[resource._kind]?.claims(resource, context) ?? []) {
+    let problems: Map<string, Problem> | undefined;
+    const claims = context.target._platform.renderers[resource._kind]?.claims(resource, context) ?? [];
+    for (let index = 0; index < claims.length; index++) {
+      const claim = claims[index];
       const first = this.firstOf(claim);
       if (first.owner === claim.owner) continue;
       const key = `${first.owner.node.path}\n${claim.name}`;
+      problems ??= new Map();
       if (!problems.has(key)) problems.set(key, clash(claim, first));
     }
-    return [...problems.values()];
+    return problems === undefined ? NO_PROBLEMS : [...problems.values()];
   }
 
   private firstOf(claim: NameClaim): NameClaim {

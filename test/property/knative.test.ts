@@ -23,11 +23,13 @@ test.each(CLASSES)('any model synthesizes with brokers of %s, and to the same te
   }), { numRuns: 60 });
 });
 
-test('nothing in a document is undefined or empty where cdk8s would have to drop it', () => {
+test('every value in a document is JSON data or left out, so that cdk8s has nothing to make of it', () => {
+  const values = (value: unknown): unknown[] => (typeof value === 'object' && value !== null ? Object.values(value).flatMap(values) : [value]);
   fc.assert(fc.property(randomModel({ ordered: false, filters: true }), (model) => {
     const target = knativeTarget();
     model(target);
     target.documents();
-    for (const document of target._documents!) expect(JSON.parse(JSON.stringify(document.body))).toStrictEqual(document.body);
+    const types = new Set(target._documents!.flatMap((document) => values(document.body)).map((value) => (value === null ? 'null' : typeof value)));
+    expect([...types].filter((type) => !['string', 'number', 'boolean', 'undefined'].includes(type))).toEqual([]);
   }), { numRuns: 60 });
 });

@@ -36,8 +36,7 @@ class Cdk8sBackend implements Backend {
 
   public accept(documents: TargetDocument[]): void {
     this.own = this.all.add(documents);
-    if (writesPlainDocuments(this.cdk8s, this.chart)) return;
-    for (const slot of this.own) objectOf(this.cdk8s, slot);
+    if (!writesPlainDocuments(this.cdk8s, this.chart)) this.own.forEach((slot) => objectOf(this.cdk8s, slot));
   }
 
   public materialize(document: TargetDocument): Cdk8s.ApiObject {
@@ -56,8 +55,10 @@ class Cdk8sBackend implements Backend {
   public link(): void {
     if (this.linked) return;
     this.linked = true;
-    for (const slot of this.own) {
-      for (const other of slot.document.dependsOn ?? []) {
+    for (let index = 0; index < this.own.length; index++) {
+      const slot = this.own[index];
+      if (slot.document.dependsOn === undefined) continue;
+      for (const other of slot.document.dependsOn) {
         const chart = chartOf(other.owner);
         if (chart !== this.chart) this.chart.addDependency(chart);
         const target = this.all.for(other)?.object;

@@ -1,4 +1,5 @@
 import type * as Cdk8s from 'cdk8s';
+import { copyOf } from '../../core/document';
 import { documentsIn } from './document-order';
 import type { Ordered } from './document-order';
 import { writeManifest } from './manifest';
@@ -36,7 +37,8 @@ export function documentYaml(cdk8s: typeof Cdk8s, ordered: Ordered, defaults: Ch
 export function objectOf(cdk8s: typeof Cdk8s, slot: Slot): Cdk8s.ApiObject {
   if (slot.object === undefined) {
     const { owner, body } = slot.document;
-    Slots.of(owner).fill(slot, new cdk8s.ApiObject(owner, slot.id, body as Cdk8s.ApiObjectProps));
+    // An object keeps and changes what it is given.
+    Slots.of(owner).fill(slot, new cdk8s.ApiObject(owner, slot.id, copyOf(body) as Cdk8s.ApiObjectProps));
   }
   return slot.object!;
 }

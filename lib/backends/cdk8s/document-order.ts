@@ -83,7 +83,8 @@ function readTree(all: Slots, construct: IConstruct, outer: Ordered[] | undefine
 }
 
 function readSlots(slots: Slot[], documents: Ordered[]): boolean {
-  for (const slot of slots) {
+  for (let index = 0; index < slots.length; index++) {
+    const slot = slots[index];
     if ((slot.document.dependsOn?.length ?? 0) > 0 || (slot.object?.node.dependencies.length ?? 0) > 0) return false;
     documents.push(slot);
   }

@@ -45,12 +45,11 @@ export function copyOf(value: any): any {
 }
 
 function withDefaults(metadata: JsonObject, { namespace, labels }: ChartDefaults): JsonObject {
-  if (namespace === undefined && isEmpty(labels)) return metadata;
-  return {
-    ...metadata,
-    namespace: metadata.namespace ?? namespace,
-    labels: isEmpty(labels) ? metadata.labels : { ...labels, ...metadata.labels },
-  };
+  const unlabelled = isEmpty(labels);
+  if (namespace === undefined && unlabelled) return metadata;
+  const result: JsonObject = { ...metadata, namespace: metadata.namespace ?? namespace };
+  if (!unlabelled) result.labels = { ...labels, ...metadata.labels };
+  return result;
 }
 
 /** Returns `value` itself when there is nothing to change in it, nothing when it is to be dropped. */

@@ -38,17 +38,20 @@ export class Slots {
   public add(documents: TargetDocument[]): Slot[] {
     const slots = documents.map((document): Slot => ({ document, id: `${document.kind}.${document.name}` }));
     const added = new Map<IConstruct, Slot[]>();
-    for (const slot of slots) {
+    for (let index = 0; index < slots.length; index++) {
+      const slot = slots[index];
       const known = added.get(slot.document.owner);
       if (known === undefined) added.set(slot.document.owner, [slot]);
       else known.push(slot);
     }
-    for (const [owner, own] of added) if (own.length > 1) requireUniqueIds(owner, own);
-    for (const [owner, own] of added) {
+    added.forEach((own, owner) => {
+      if (own.length > 1) requireUniqueIds(owner, own);
+    });
+    added.forEach((own, owner) => {
       const known = this.owners.get(owner);
       if (known === undefined) this.owners.set(owner, { position: owner.node.children.length, slots: own });
       else for (const slot of own) known.slots.push(slot);
-    }
+    });
     return slots;
   }
 

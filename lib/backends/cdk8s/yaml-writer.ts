@@ -1,3 +1,5 @@
+import { isShared } from '../../core/document';
+
 /** Text that every YAML parser, of version 1.1 or 1.2, reads as a string without quotes. Some take `e5` for a number. */
 const PLAIN = /^(?![eE][-+]?[0-9]+$)[A-Za-z_/](?:[\w./@+,=()%-]|:(?=[\w./@+-])| (?=[\w./@+(-]))*$/;
 
@@ -20,6 +22,9 @@ const LONGEST_KEY = 1000;
 const CACHED_KEYS = 4096;
 
 const keyTexts = new Map<string, string>();
+
+/** The texts of shared parts of documents, see `share`. */
+const sharedTexts = new WeakMap<object, { readonly pad: string; readonly text: string }>();
 
 /** Thrown where a value is no JSON data, such as a lazy value of the framework. */
 export const NO_DATA = new Error('a value is no JSON data');
@@ -78,10 +83,22 @@ function sequence(items: unknown[], pad: string, lead: string, sorted: boolean):
 function member(value: unknown, pad: string, sorted: boolean): string {
   if (typeof value === 'string') return ` ${stringText(value, pad)}\n`;
   if (typeof value !== 'object' || value === null) return ` ${scalar(value)}\n`;
-  const inner = `${pad}  `;
-  if (Array.isArray(value)) return value.length === 0 ? ' []\n' : `\n${sequence(value, inner, inner, sorted)}`;
-  const text = mapping(dataOf(value), inner, inner, sorted);
+  return sorted && isShared(value) ? sharedText(value, pad) : collection(value, `${pad}  `, sorted);
+}
+
+function collection(value: object, pad: string, sorted: boolean): string {
+  if (Array.isArray(value)) return value.length === 0 ? ' []\n' : `\n${sequence(value, pad, pad, sorted)}`;
+  const text = mapping(dataOf(value), pad, pad, sorted);
   return text === '' ? ' {}\n' : `\n${text}`;
+}
+
+/** What many documents have in common is put into words once. Nearly always it stands at one depth. */
+function sharedText(value: object, pad: string): string {
+  const known = sharedTexts.get(value);
+  if (known?.pad === pad) return known.text;
+  const text = collection(value, `${pad}  `, true);
+  sharedTexts.set(value, { pad, text });
+  return text;
 }
 
 function dataOf(value: object): Record<string, unknown> {

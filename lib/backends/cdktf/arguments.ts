@@ -3,6 +3,8 @@ import type { Entry, StackState } from './stack-state';
 import { encodeJson, encodePlain, holdsTokens } from './terraform-text';
 import type { TokenResolver } from './terraform-text';
 
+const DEPENDS_ON = 'depends_on';
+
 /**
  * The arguments of a resource as they are written, with the metadata of cdktf.
  *
@@ -15,9 +17,15 @@ export function argumentsOf(state: StackState, entry: Entry, preparing: boolean 
   const resolve = resolverOf(state, preparing);
   const result: JsonObject = { '//': { metadata: { path, uniqueId: entry.id } } };
   let plain = true;
-  for (const key of Object.keys(body)) {
+  let waits = entry.dependsOn.length > 0;
+  for (const key in body) {
     const value = body[key];
     if (value === undefined) continue;
+    // In its place among the others, which are in order: so they need not be sorted when they are written.
+    if (waits && key > DEPENDS_ON) {
+      result[DEPENDS_ON] = entry.dependsOn;
+      waits = false;
+    }
     if (key === entry.payload && typeof value === 'object') {
       const text = plainTextOf(state, value);
       plain &&= text !== undefined;

@@ -8,6 +8,9 @@ import type { Entry, StackState } from './stack-state';
 /** An element that can wait for others and be waited for. */
 type Dependable = TerraformResource | TerraformDataSource | TerraformModule;
 
+/** Shared by all that wait for nothing; nobody changes it. */
+const NONE: string[] = [];
+
 /** What a construct has below it in one stack. */
 interface Members {
   readonly stack: TerraformStack;
@@ -25,7 +28,7 @@ export function linkDependencies(state: StackState, constructs: IConstruct[]): v
   }
   for (const [element, addresses] of found.elements) addDependencies(element, addresses);
   for (const entry of state.entries.values()) {
-    entry.dependsOn = addressesBefore(state, entry, found.entries.get(entry) ?? []);
+    entry.dependsOn = addressesBefore(state, entry, found.entries.get(entry) ?? NONE);
     if (entry.object !== undefined) addDependencies(entry.object, entry.dependsOn);
   }
 }
@@ -38,7 +41,7 @@ interface Found {
 
 function addressesBefore(state: StackState, entry: Entry, found: string[]): string[] {
   const { body, dependsOn = [] } = entry.document;
-  if (dependsOn.length === 0 && found.length === 0) return body.depends_on ?? [];
+  if (dependsOn.length === 0 && found.length === 0) return body.depends_on ?? NONE;
   const addresses = new Set<string>(body.depends_on);
   for (const document of dependsOn) {
     const own = state.entriesOfDocuments.get(document);

@@ -4,6 +4,12 @@ const CHUNK = 1 << 16;
 /** Depth down to which members are written one by one; resources are three levels down. */
 const DEPTH = 3;
 
+/** Members that the engine writes at a time: less than a chunk, and enough to be worth it. */
+const GROUP = 64;
+
+/** Spaces for each level. */
+const INDENT = 2;
+
 /** Bound of the cache of quoted keys: most of them repeat, but names of resources do not. */
 const CACHED_KEYS = 1024;
 
@@ -23,26 +29,42 @@ class Writer {
 
   /** `pad` is a line feed and the indentation of the line that the value starts on. */
   public write(value: any, pad: string, depth: number): void {
-    if (depth === 0 || !isObject(value) || typeof value.toJSON === 'function') {
-      this.text += textOf(value, pad);
-      if (this.text.length >= CHUNK) this.flush();
-      return;
-    }
-    const inner = `${pad}  `;
-    let start = inner;
-    this.text += '{';
-    for (const key of sorted(Object.keys(value))) {
-      if (!isWritten(value[key])) continue;
-      this.text += `${start}${quoted(key)}`;
-      this.write(value[key], inner, depth - 1);
-      start = `,${inner}`;
-    }
-    this.text += `${pad}}`;
+    if (depth === 0 || !isObject(value) || typeof value.toJSON === 'function') return this.append(stableText(value, pad));
+    const keys = sorted(Object.keys(value)).filter((key) => isWritten(value[key]));
+    this.append('{');
+    if (depth === 1) this.writeMembers(value, keys, pad);
+    else this.writeEach(value, keys, pad, depth);
+    this.append(`${pad}}`);
   }
 
   public toBuffer(): Buffer {
     this.flush();
     return Buffer.concat(this.chunks);
+  }
+
+  private writeEach(value: any, keys: string[], pad: string, depth: number): void {
+    const inner = `${pad}  `;
+    for (let index = 0; index < keys.length; index++) {
+      this.append(`${index === 0 ? '' : ','}${inner}${quoted(keys[index])}`);
+      this.write(value[keys[index]], inner, depth - 1);
+    }
+  }
+
+  /** Many small members are written fastest by the engine, some at a time, where it writes them as cdktf does. */
+  private writeMembers(value: any, keys: string[], pad: string): void {
+    for (let from = 0; from < keys.length; from += GROUP) {
+      const group: { [key: string]: any } = {};
+      const some = keys.slice(from, from + GROUP);
+      for (const key of some) group[key] = value[key];
+      if (from > 0) this.append(',');
+      if (isInOrder(group)) this.append(nativeMembers(group, pad));
+      else this.writeEach(value, some, pad, 1);
+    }
+  }
+
+  private append(text: string): void {
+    this.text += text;
+    if (this.text.length >= CHUNK) this.flush();
   }
 
   private flush(): void {
@@ -51,15 +73,37 @@ class Writer {
   }
 }
 
-function textOf(value: any, pad: string): string {
+/** Whether the engine writes a value as cdktf does: members are in order, and nothing is empty or writes itself. */
+function isInOrder(value: any): boolean {
+  if (typeof value !== 'object') return isWritten(value);
+  if (value === null) return true;
+  if (Array.isArray(value)) return value.length > 0 && value.every(isInOrder);
+  let last = '';
+  for (const key in value) {
+    if (key < last || !isInOrder(value[key])) return false;
+    last = key;
+  }
+  return last !== '' && typeof value.toJSON !== 'function';
+}
+
+/** The members of an object that is in order, without its braces. */
+function nativeMembers(group: object, pad: string): string {
+  // A list around it for each level, so that the engine indents the members as far as they are.
+  let wrapped: unknown = group;
+  for (let level = INDENT; level < pad.length; level += INDENT) wrapped = [wrapped];
+  const text = JSON.stringify(wrapped, undefined, INDENT);
+  return text.slice(text.indexOf('{') + 1, text.lastIndexOf('}') - pad.length);
+}
+
+function stableText(value: any, pad: string): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  if (typeof value.toJSON === 'function') return textOf(value.toJSON(), pad);
+  if (typeof value.toJSON === 'function') return stableText(value.toJSON(), pad);
   const inner = `${pad}  `;
   let start = inner;
   if (Array.isArray(value)) {
     let text = '[';
     for (let index = 0; index < value.length; index++) {
-      text += start + textOf(value[index], inner);
+      text += start + stableText(value[index], inner);
       start = `,${inner}`;
     }
     return `${text}${pad}]`;
@@ -69,7 +113,7 @@ function textOf(value: any, pad: string): string {
   for (let index = 0; index < keys.length; index++) {
     const item = value[keys[index]];
     if (!isWritten(item)) continue;
-    text += start + quoted(keys[index]) + textOf(item, inner);
+    text += start + quoted(keys[index]) + stableText(item, inner);
     start = `,${inner}`;
   }
   return `${text}${pad}}`;

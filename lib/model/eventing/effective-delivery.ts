@@ -25,7 +25,9 @@ const DEFAULT_TIMEOUT = Duration.seconds(300);
 /** Merges levels property by property, nearest first: those given, then the scope defaults, then the model's. */
 export function effectiveDelivery(index: ModelIndex, resource: Resource, levels: DeliveryOptions[], target?: IEventTarget): EffectiveDelivery {
   const merged: { [property: string]: unknown } = {};
-  for (const level of [...levels, ...deliveryDefaultsAt(resource)].reverse() as Array<{ readonly [property: string]: unknown }>) {
+  const all = [...levels, ...deliveryDefaultsAt(resource)];
+  for (let position = all.length - 1; position >= 0; position--) {
+    const level = all[position] as { readonly [property: string]: unknown };
     for (const property of Object.keys(level)) if (level[property] !== undefined) merged[property] = level[property];
   }
   return {
@@ -57,8 +59,6 @@ export function deliveryFeatures(resource: Resource, levels: DeliveryOptions[]):
 /** The longest timeout of the releases that may receive the event. */
 function timeoutOf(index: ModelIndex, target: IEventTarget | undefined): Duration {
   if (!ServerlessFunction.isServerlessFunction(target)) return DEFAULT_TIMEOUT;
-  const releases = target.code === undefined
-    ? liveRevisions(target).map((revision) => effectiveRevision(index, revision))
-    : [effectiveFunction(index, target)];
-  return Duration.millis(Math.max(1, ...releases.map((release) => release.timeout.toMillis())));
+  if (target.code !== undefined) return effectiveFunction(index, target).timeout;
+  return Duration.millis(Math.max(1, ...liveRevisions(target).map((revision) => effectiveRevision(index, revision).timeout.toMillis())));
 }

@@ -102,16 +102,17 @@ export class EventTrigger extends Resource {
    * @internal
    */
   public get _deliveryLevels(): DeliveryOptions[] {
-    return [this._delivery, ...(EventBroker.isEventBroker(this.broker) ? [this.broker._delivery] : [])];
+    return EventBroker.isEventBroker(this.broker) ? [this._delivery, this.broker._delivery] : [this._delivery];
   }
 
   /** @internal */
   public _references(_index: ModelIndex): Reference[] {
-    return [
+    const references: Reference[] = [
       { from: this, to: this.broker, property: 'broker', role: 'subscribe' },
       { from: this, to: this.target, property: 'target', role: 'invoke' },
-      ...deadLetterReferences(this, this._deliveryLevels),
     ];
+    references.push(...deadLetterReferences(this, this._deliveryLevels));
+    return references;
   }
 
   /** @internal */

@@ -23,17 +23,18 @@ const DEFAULT_TIMEOUT = Duration.seconds(300);
 
 /** The effective properties of a plain function. */
 export function effectiveFunction(index: ModelIndex, fn: ServerlessFunction): EffectiveOptions {
-  return index.memo('effective', fn, () => merge(fn.code!, functionLevels(fn)));
+  return index.memo('effective', fn, mergeFunction);
 }
 
 /** The effective properties of a revision. */
 export function effectiveRevision(index: ModelIndex, revision: Revision): EffectiveOptions {
-  return index.memo('effective', revision, () => merge(revision.code, revisionLevels(revision)));
+  return index.memo('effective', revision, mergeRevision);
 }
 
 /** What is said about a plain function, nearest first. */
 export function functionLevels(fn: ServerlessFunction): FunctionOptions[] {
-  return [{ ...fn._options, environment: fn.environment }, ...functionDefaultsAt(fn)];
+  const defaults = functionDefaultsAt(fn);
+  return defaults.length === 0 ? [fn._options] : [fn._options, ...defaults];
 }
 
 /** What is said about a revision, nearest first. */
@@ -41,6 +42,14 @@ export function revisionLevels(revision: Revision): FunctionOptions[] {
   return [revision._options, ...functionLevels(revision.fn as ServerlessFunction)];
 }
 
+function mergeFunction(fn: ServerlessFunction): EffectiveOptions {
+  return merge(fn.code!, functionLevels(fn));
+}
+
+function mergeRevision(revision: Revision): EffectiveOptions {
+  return merge(revision.code, revisionLevels(revision));
+}
+
 function merge(code: FunctionCode, levels: FunctionOptions[]): EffectiveOptions {
-  return { port: 8080, protocol: Protocol.HTTP1, timeout: DEFAULT_TIMEOUT, ...mergeOptions(levels), code };
+  return mergeOptions(levels, { code, port: 8080, protocol: Protocol.HTTP1, timeout: DEFAULT_TIMEOUT });
 }

@@ -6,15 +6,15 @@ import type { IBroker } from '../eventing/broker';
 import type { IFunction } from './function';
 
 /**
- * What each form of value becomes on a target.
+ * What each form of value becomes on a target. `about` is whatever the caller passes on, so that one visitor does for all values.
  *
  * @internal
  */
-export interface EnvironmentVisitor<T> {
-  visitText(text: string): T;
-  visitSecret(secret: ISecret, key: string): T;
-  visitFunctionUrl(fn: IFunction, path: string): T;
-  visitBrokerUrl(broker: IBroker): T;
+export interface EnvironmentVisitor<T, A = void> {
+  visitText(about: A, text: string): T;
+  visitSecret(about: A, secret: ISecret, key: string): T;
+  visitFunctionUrl(about: A, fn: IFunction, path: string): T;
+  visitBrokerUrl(about: A, broker: IBroker): T;
 }
 
 /**
@@ -76,7 +76,7 @@ export abstract class EnvironmentValue {
   }
 
   /** @internal */
-  public abstract _accept<T>(visitor: EnvironmentVisitor<T>): T;
+  public abstract _accept<T, A>(visitor: EnvironmentVisitor<T, A>, about: A): T;
 }
 
 class TextValue extends EnvironmentValue {
@@ -84,8 +84,8 @@ class TextValue extends EnvironmentValue {
     super();
   }
 
-  public _accept<T>(visitor: EnvironmentVisitor<T>): T {
-    return visitor.visitText(this.text);
+  public _accept<T, A>(visitor: EnvironmentVisitor<T, A>, about: A): T {
+    return visitor.visitText(about, this.text);
   }
 }
 
@@ -94,8 +94,8 @@ class SecretValue extends EnvironmentValue {
     super();
   }
 
-  public _accept<T>(visitor: EnvironmentVisitor<T>): T {
-    return visitor.visitSecret(this.secret, this.key);
+  public _accept<T, A>(visitor: EnvironmentVisitor<T, A>, about: A): T {
+    return visitor.visitSecret(about, this.secret, this.key);
   }
 }
 
@@ -104,8 +104,8 @@ class FunctionUrlValue extends EnvironmentValue {
     super();
   }
 
-  public _accept<T>(visitor: EnvironmentVisitor<T>): T {
-    return visitor.visitFunctionUrl(this.fn, this.path);
+  public _accept<T, A>(visitor: EnvironmentVisitor<T, A>, about: A): T {
+    return visitor.visitFunctionUrl(about, this.fn, this.path);
   }
 }
 
@@ -114,7 +114,7 @@ class BrokerUrlValue extends EnvironmentValue {
     super();
   }
 
-  public _accept<T>(visitor: EnvironmentVisitor<T>): T {
-    return visitor.visitBrokerUrl(this.broker);
+  public _accept<T, A>(visitor: EnvironmentVisitor<T, A>, about: A): T {
+    return visitor.visitBrokerUrl(about, this.broker);
   }
 }

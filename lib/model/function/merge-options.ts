@@ -6,15 +6,24 @@ export interface MergedOptions extends FunctionOptions {
   readonly environment: { [name: string]: EnvironmentValue };
 }
 
-/** Merges levels property by property, nearest first; environments key by key, in the order in which the outermost level names a variable. */
-export function mergeOptions(levels: FunctionOptions[]): MergedOptions {
-  const merged: { [property: string]: unknown } = {};
+/**
+ * Merges levels property by property, nearest first; environments key by key, in the order in which the outermost level names a variable.
+ *
+ * @param levels what each level says
+ * @param otherwise what holds where none of them says anything
+ */
+export function mergeOptions<T extends FunctionOptions>(levels: FunctionOptions[], otherwise: T = {} as T): MergedOptions & T {
+  const merged: { [property: string]: unknown } = { ...(otherwise as object) };
   const environment: { [name: string]: EnvironmentValue } = {};
   for (let index = levels.length - 1; index >= 0; index--) {
     const level = levels[index] as { readonly [property: string]: unknown };
-    for (const property of Object.keys(level)) if (level[property] !== undefined) merged[property] = level[property];
+    const properties = Object.keys(level);
+    for (let position = 0; position < properties.length; position++) {
+      const value = level[properties[position]];
+      if (value !== undefined) merged[properties[position]] = value;
+    }
     Object.assign(environment, levels[index].environment);
   }
   merged.environment = environment;
-  return merged as unknown as MergedOptions;
+  return merged as unknown as MergedOptions & T;
 }

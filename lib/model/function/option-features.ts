@@ -3,31 +3,34 @@ import { environmentFeatures } from './environment-references';
 import { mergeOptions } from './merge-options';
 import type { FunctionOptions } from './options';
 import { Protocol } from './options';
+import type { ScaleMetricVisitor } from './scale-metric';
+
+/** What tells that a feature is in use. */
+const USES: ReadonlyArray<{ readonly feature: Feature; readonly isUsed: (options: FunctionOptions) => boolean }> = [
+  { feature: 'function.command', isUsed: ({ command, args }) => command !== undefined || args !== undefined },
+  { feature: 'function.port', isUsed: ({ port }) => port !== undefined },
+  { feature: 'function.protocol.http2', isUsed: ({ protocol }) => protocol === Protocol.HTTP2 },
+  { feature: 'function.scale.min', isUsed: ({ minInstances }) => minInstances !== undefined && minInstances > 0 },
+  { feature: 'function.scale.to-zero', isUsed: ({ minInstances }) => minInstances === 0 },
+  { feature: 'function.scale.max', isUsed: ({ maxInstances }) => maxInstances !== undefined },
+  { feature: 'function.max-concurrency', isUsed: ({ maxConcurrency }) => maxConcurrency !== undefined },
+  { feature: 'function.timeout', isUsed: ({ timeout }) => timeout !== undefined },
+  { feature: 'function.cpu', isUsed: ({ cpu }) => cpu !== undefined },
+  { feature: 'function.memory', isUsed: ({ memory }) => memory !== undefined },
+  { feature: 'function.readiness', isUsed: ({ readiness }) => readiness !== undefined },
+  { feature: 'function.liveness', isUsed: ({ liveness }) => liveness !== undefined },
+];
+
+const METRICS: ScaleMetricVisitor<Feature> = {
+  visitConcurrency: () => 'function.scale.concurrency',
+  visitRequestRate: () => 'function.scale.request-rate',
+};
 
 /** The features that a release uses, from its levels, nearest first: what a nearer level overrides is not in use. */
 export function releaseFeatures(levels: FunctionOptions[]): Feature[] {
-  const options = mergeOptions(levels);
-  const used: Array<[boolean, Feature]> = [
-    [options.command !== undefined || options.args !== undefined, 'function.command'],
-    [options.port !== undefined, 'function.port'],
-    [options.protocol === Protocol.HTTP2, 'function.protocol.http2'],
-    [options.minInstances !== undefined && options.minInstances > 0, 'function.scale.min'],
-    [options.minInstances === 0, 'function.scale.to-zero'],
-    [options.maxInstances !== undefined, 'function.scale.max'],
-    [options.maxConcurrency !== undefined, 'function.max-concurrency'],
-    [options.timeout !== undefined, 'function.timeout'],
-    [options.cpu !== undefined, 'function.cpu'],
-    [options.memory !== undefined, 'function.memory'],
-    [options.readiness !== undefined, 'function.readiness'],
-    [options.liveness !== undefined, 'function.liveness'],
-  ];
-  const metric = options.scaleMetric?._accept<Feature>({
-    visitConcurrency: () => 'function.scale.concurrency',
-    visitRequestRate: () => 'function.scale.request-rate',
-  });
-  return [
-    ...environmentFeatures(options.environment),
-    ...used.filter(([inUse]) => inUse).map(([, feature]) => feature),
-    ...(metric === undefined ? [] : [metric]),
-  ];
+  const options = levels.length === 1 ? levels[0] : mergeOptions(levels);
+  const features = environmentFeatures(options.environment ?? {});
+  for (let index = 0; index < USES.length; index++) if (USES[index].isUsed(options)) features.push(USES[index].feature);
+  if (options.scaleMetric !== undefined) features.push(options.scaleMetric._accept(METRICS));
+  return features;
 }

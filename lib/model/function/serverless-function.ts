@@ -118,10 +118,7 @@ export class ServerlessFunction extends Resource implements IFunction {
    */
   public readonly code?: FunctionCode;
 
-  /** @internal */
-  public readonly _options: FunctionOptions;
-
-  private ownEnvironment: { [name: string]: EnvironmentValue };
+  private options: FunctionOptions;
   private readonly _callers: IFunction[] = [];
 
   /**
@@ -137,8 +134,8 @@ export class ServerlessFunction extends Resource implements IFunction {
     this.releases = props.releases ?? Releases.REPLACE;
     this.visibility = props.visibility ?? Visibility.INTERNAL;
     this.code = props.code;
-    this._options = props;
-    this.ownEnvironment = { ...props.environment };
+    // What the caller does to the environment later is not ours.
+    this.options = props.environment === undefined ? props : { ...props, environment: { ...props.environment } };
   }
 
   /**
@@ -147,7 +144,7 @@ export class ServerlessFunction extends Resource implements IFunction {
    * A copy: use `addEnvironment()` to add one.
    */
   public get environment(): { [name: string]: EnvironmentValue } {
-    return { ...this.ownEnvironment };
+    return { ...this.options.environment };
   }
 
   /**
@@ -168,10 +165,11 @@ export class ServerlessFunction extends Resource implements IFunction {
   public addEnvironment(name: string, value: EnvironmentValue): void {
     this._assertMutable();
     requireVariable(name, this);
-    if (Object.prototype.hasOwnProperty.call(this.ownEnvironment, name)) {
+    const { environment = {} } = this.options;
+    if (Object.prototype.hasOwnProperty.call(environment, name)) {
       throw new ModelError('DUPLICATE_KEY', `environment variable '${name}' must be set once`, 'remove one of the two', this);
     }
-    this.ownEnvironment = { ...this.ownEnvironment, [name]: value };
+    this.options = { ...this.options, environment: { ...environment, [name]: value } };
   }
 
   /**
@@ -199,6 +197,15 @@ export class ServerlessFunction extends Resource implements IFunction {
     this._callers.push(caller);
   }
 
+  /**
+   * Its own options, with the environment variables that were added.
+   *
+   * @internal
+   */
+  public get _options(): FunctionOptions {
+    return this.options;
+  }
+
   /** @internal */
   public get _granted(): IFunction[] {
     return this._callers;
@@ -210,29 +217,33 @@ export class ServerlessFunction extends Resource implements IFunction {
    * @internal
    */
   public _references(index: ModelIndex): Reference[] {
-    const admitted = this._callers.map((to): Reference => ({ from: this, to, property: 'grantInvoke', role: 'admit' }));
-    if (this.releases === Releases.REVISIONS) return admitted;
-    return [...environmentReferences(this, effectiveFunction(index, this).environment), ...admitted];
+    const references = this.releases === Releases.REVISIONS ? [] : environmentReferences(this, effectiveFunction(index, this).environment);
+    for (let position = 0; position < this._callers.length; position++) {
+      references.push({ from: this, to: this._callers[position], property: 'grantInvoke', role: 'admit' });
+    }
+    return references;
   }
 
   /** @internal */
   public _features(): string[] {
-    return [
+    const features = [
       this.releases === Releases.REPLACE ? 'function.replace' : 'function.revisions',
       this.visibility === Visibility.PUBLIC ? 'function.visibility.public' : 'function.visibility.internal',
-      ...(this._callers.length > 0 ? ['access.caller'] : []),
-      ...(this.releases === Releases.REVISIONS ? [] : releaseFeatures(functionLevels(this))),
     ];
+    if (this._callers.length > 0) features.push('access.caller');
+    if (this.releases === Releases.REPLACE) features.push(...releaseFeatures(functionLevels(this)));
+    return features;
   }
 
   /** @internal */
   public _validate(): Problem[] {
-    return [...nameProblems('functionName', this.functionName), ...this.layoutProblems()];
+    const problems = nameProblems('functionName', this.functionName);
+    return this.releases === Releases.REPLACE && this.code !== undefined ? problems : [...problems, ...this.layoutProblems()];
   }
 
   private layoutProblems(): Problem[] {
     if (this.releases === Releases.REPLACE) {
-      return this.code !== undefined ? [] : [{
+      return [{
         code: 'CODE_MISSING',
         message: "'code' must be given with Releases.REPLACE, got nothing",
         remedy: "give 'code', or choose Releases.REVISIONS and add a revision",

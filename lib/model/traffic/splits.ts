@@ -1,14 +1,24 @@
 import type { ModelIndex } from '../../core/model-index';
-import type { Problem } from '../../core/resource';
+import { NO_PROBLEMS } from '../../core/problems';
+import type { Problem, Reference } from '../../core/resource';
 import type { Revision } from '../function/revision';
 import type { ServerlessFunction } from '../function/serverless-function';
 import type { TrafficRoute, TrafficSplit } from './traffic-split';
 
+/** Shared by all functions without a split; nobody changes it. */
+const NONE: TrafficSplit[] = [];
+
 /** The splits of a function; more than one is an error that `splitProblems` reports. */
 export function splitsOf(index: ModelIndex, fn: ServerlessFunction): TrafficSplit[] {
-  return index.memo('splits', fn, () => [...new Set(
-    index.referencesTo(fn).filter((reference) => reference.role === 'route').map((reference) => reference.from as TrafficSplit),
-  )]);
+  return index.referencesTo(fn).some(isRoute) ? index.memo('splits', fn, findSplits) : NONE;
+}
+
+function findSplits(fn: ServerlessFunction, index: ModelIndex): TrafficSplit[] {
+  return [...new Set(index.referencesTo(fn).filter(isRoute).map((reference) => reference.from as TrafficSplit))];
+}
+
+function isRoute(reference: Reference): boolean {
+  return reference.role === 'route';
 }
 
 /** The revisions of a function that are not retired. */
@@ -25,6 +35,7 @@ export function routesOf(index: ModelIndex, fn: ServerlessFunction): TrafficRout
 /** What is wrong with the splits of a function, seen from the function. */
 export function splitProblems(index: ModelIndex, fn: ServerlessFunction): Problem[] {
   const splits = splitsOf(index, fn);
+  if (splits.length === 0 && fn.node.children.length === 0) return NO_PROBLEMS;
   if (splits.length > 1) {
     const paths = splits.map((split) => `'${split.node.path}'`).join(' and ');
     return [{ code: 'SPLIT_DUPLICATE', message: `a function must have one traffic split at most, got ${paths}`, remedy: 'merge them' }];

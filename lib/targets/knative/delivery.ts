@@ -1,27 +1,37 @@
+import { share } from '../../core/document';
 import type { JsonObject } from '../../core/document';
 import type { Duration } from '../../core/duration';
 import type { RenderContext } from '../../core/platform';
+import { NO_PROBLEMS, joined } from '../../core/problems';
 import type { Problem } from '../../core/resource';
+import type { BackoffVisitor } from '../../model/eventing/backoff';
 import { DeliveryOrder } from '../../model/eventing/delivery';
 import { deliveryProblems } from '../../model/eventing/delivery-problems';
 import type { EffectiveDelivery } from '../../model/eventing/effective-delivery';
+import type { BrokerClass } from './broker-class';
 import type { KnativeTarget } from './knative-target';
 import { destinationOf } from './names';
-import { compact } from './objects';
 
 /** Knative reads one decimal of a second and drops the others in silence. */
 const STEP_MILLIS = 100;
 
 /** The delivery of a trigger, with nothing left to defaults, which differ from broker to broker. */
 export function deliveryOf(delivery: EffectiveDelivery, context: RenderContext): JsonObject {
+  if (delivery.deadLetter !== undefined) return deliveryBody(delivery, destinationOf(delivery.deadLetter, context));
   const { policy, delay } = backoffOf(delivery);
-  return compact({
+  const key = `${policy} ${delay.toMillis()} ${delivery.retries} ${delivery.timeout.toMillis()}`;
+  return context.index.memo('delivery body', key, () => share(deliveryBody(delivery)));
+}
+
+function deliveryBody(delivery: EffectiveDelivery, deadLetterSink?: JsonObject): JsonObject {
+  const { policy, delay } = backoffOf(delivery);
+  return {
     backoffDelay: isoPeriod(delay),
     backoffPolicy: policy,
-    deadLetterSink: delivery.deadLetter && destinationOf(delivery.deadLetter, context),
+    deadLetterSink,
     retry: delivery.retries,
     timeout: isoPeriod(delivery.timeout),
-  });
+  };
 }
 
 /** The annotations that make a trigger keep order, if it is to. */
@@ -31,20 +41,12 @@ export function orderAnnotations(delivery: EffectiveDelivery, context: RenderCon
 
 /** What is wrong with a delivery: on every platform, and on this one. */
 export function knativeDeliveryProblems(delivery: EffectiveDelivery, context: RenderContext): Problem[] {
-  const { brokerClass } = (context.target as KnativeTarget)._settings;
-  const problems = [
-    ...deliveryProblems(delivery),
-    ...stepProblems('delivery.backoff', backoffOf(delivery).delay),
-    ...stepProblems('delivery.timeout', delivery.timeout),
-  ];
-  if (delivery.order === DeliveryOrder.ORDERED && brokerClass._orderAnnotations() === undefined) {
-    problems.push({
-      code: 'DELIVERY_ORDER',
-      message: `'delivery.order' must not be DeliveryOrder.ORDERED with brokers of class ${brokerClass._className}, which keep no order`,
-      remedy: "leave 'order' out, or give the KnativeTarget a 'brokerClass' that keeps order, such as BrokerClass.kafka()",
-    });
-  }
-  return problems;
+  return joined(
+    deliveryProblems(delivery),
+    stepProblems('delivery.backoff', backoffOf(delivery).delay),
+    stepProblems('delivery.timeout', delivery.timeout),
+    orderProblems(delivery, (context.target as KnativeTarget)._settings.brokerClass),
+  );
 }
 
 /** A duration as an ISO 8601 period. */
@@ -52,15 +54,25 @@ export function isoPeriod(duration: Duration): string {
   return `PT${duration.toSeconds()}S`;
 }
 
+const BACKOFFS: BackoffVisitor<{ policy: string; delay: Duration }> = {
+  visitExponential: (delay) => ({ policy: 'exponential', delay }),
+  visitLinear: (delay) => ({ policy: 'linear', delay }),
+};
+
 function backoffOf(delivery: EffectiveDelivery): { policy: string; delay: Duration } {
-  return delivery.backoff._accept({
-    visitExponential: (delay) => ({ policy: 'exponential', delay }),
-    visitLinear: (delay) => ({ policy: 'linear', delay }),
-  });
+  return delivery.backoff._accept(BACKOFFS);
+}
+
+function orderProblems(delivery: EffectiveDelivery, brokerClass: BrokerClass): Problem[] {
+  return delivery.order !== DeliveryOrder.ORDERED || brokerClass._orderAnnotations() !== undefined ? NO_PROBLEMS : [{
+    code: 'DELIVERY_ORDER',
+    message: `'delivery.order' must not be DeliveryOrder.ORDERED with brokers of class ${brokerClass._className}, which keep no order`,
+    remedy: "leave 'order' out, or give the KnativeTarget a 'brokerClass' that keeps order, such as BrokerClass.kafka()",
+  }];
 }
 
 function stepProblems(property: string, duration: Duration): Problem[] {
-  return duration.toMillis() % STEP_MILLIS === 0 ? [] : [{
+  return duration.toMillis() % STEP_MILLIS === 0 ? NO_PROBLEMS : [{
     code: 'QUANTITY_RANGE',
     message: `'${property}' must be in steps of ${STEP_MILLIS} ms on Knative, which drops what is finer, got ${duration}`,
     remedy: 'round it to a tenth of a second',

@@ -1,37 +1,51 @@
 import type { JsonObject } from '../../core/document';
 import type { RenderContext } from '../../core/platform';
+import { NO_PROBLEMS, joined } from '../../core/problems';
 import type { Problem } from '../../core/resource';
 import type { ISecret } from '../../model/config/secret';
-import type { EnvironmentValue } from '../../model/function/environment-value';
+import type { EnvironmentValue, EnvironmentVisitor } from '../../model/function/environment-value';
 import type { KnativeTarget } from './knative-target';
 import { brokerUrl, functionUrl, namespaceOf } from './names';
 import { isForeignToken, literalText } from './text';
 
-/** The variables of a container, in the order in which the model names them. */
-export function environmentOf(environment: { [name: string]: EnvironmentValue }, context: RenderContext): JsonObject[] {
-  return Object.entries(environment).map(([name, value]) => ({
-    name,
-    ...value._accept<JsonObject>({
-      visitText: (text) => ({ value: literalText(text) }),
-      visitSecret: (secret, key) => ({ valueFrom: { secretKeyRef: { key, name: secret.secretName } } }),
-      visitFunctionUrl: (fn, path) => ({ value: literalText(functionUrl(fn, context) + path) }),
-      visitBrokerUrl: (broker) => ({ value: brokerUrl(broker, context) }),
-    }),
-  }));
+const VALUES: EnvironmentVisitor<JsonObject, RenderContext> = {
+  visitText: (_, text) => ({ value: literalText(text) }),
+  visitSecret: (_, secret, key) => ({ valueFrom: { secretKeyRef: { key, name: secret.secretName } } }),
+  visitFunctionUrl: (context, fn, path) => ({ value: literalText(functionUrl(fn, context) + path) }),
+  visitBrokerUrl: (context, broker) => ({ value: brokerUrl(broker, context) }),
+};
+
+/** The variables of a container, in the order in which the model names them. Nothing where there are none. */
+export function environmentOf(environment: { [name: string]: EnvironmentValue }, context: RenderContext): JsonObject[] | undefined {
+  const names = Object.keys(environment);
+  return names.length === 0 ? undefined : names.map((name) => ({ name, ...environment[name]._accept(VALUES, context) }));
 }
+
+/** A variable of a release. */
+interface Variable {
+  readonly property: string;
+  readonly context: RenderContext;
+}
+
+const PROBLEMS: EnvironmentVisitor<Problem[], Variable> = {
+  visitText: ({ property }, text) => tokenProblems(property, text),
+  visitSecret: ({ property, context }, secret) => secretProblems(property, secret, context),
+  visitFunctionUrl: ({ property }, _fn, path) => tokenProblems(property, path),
+  visitBrokerUrl: ({ property, context }, broker) => brokerUrl(broker, context) !== undefined ? [] : [{
+    code: 'FEATURE_REFUSED',
+    message: `'${property}' must not be the URL of broker '${broker.brokerName}', whose class has an address that is not known`,
+    remedy: "give 'ingressUrl' to BrokerClass.custom(), or write the address with EnvironmentValue.fromText()",
+  }],
+};
 
 /** Variables that cannot be written on this target. */
 export function environmentProblems(environment: { [name: string]: EnvironmentValue }, context: RenderContext): Problem[] {
-  return Object.entries(environment).flatMap(([name, value]) => value._accept<Problem[]>({
-    visitText: (text) => tokenProblems(`environment.${name}`, text),
-    visitSecret: (secret) => secretProblems(`environment.${name}`, secret, context),
-    visitFunctionUrl: (_fn, path) => tokenProblems(`environment.${name}`, path),
-    visitBrokerUrl: (broker) => brokerUrl(broker, context) !== undefined ? [] : [{
-      code: 'FEATURE_REFUSED',
-      message: `'environment.${name}' must not be the URL of broker '${broker.brokerName}', whose class has an address that is not known`,
-      remedy: "give 'ingressUrl' to BrokerClass.custom(), or write the address with EnvironmentValue.fromText()",
-    }],
-  }));
+  const names = Object.keys(environment);
+  let problems = NO_PROBLEMS;
+  for (let index = 0; index < names.length; index++) {
+    problems = joined(problems, environment[names[index]]._accept(PROBLEMS, { property: `environment.${names[index]}`, context }));
+  }
+  return problems;
 }
 
 /** A container reads secrets of its own namespace only. One that is below no target is in the namespace of whoever refers to it. */
@@ -47,7 +61,7 @@ function secretProblems(property: string, secret: ISecret, { index, target }: Re
 
 /** A value of Terraform would reach the cluster as its placeholder. */
 export function tokenProblems(property: string, text: string): Problem[] {
-  return !isForeignToken(text) ? [] : [{
+  return !isForeignToken(text) ? NO_PROBLEMS : [{
     code: 'TOKEN_REFUSED',
     message: `'${property}' must not be a value of Terraform, which nothing on Knative resolves`,
     remedy: 'give a literal or a cdk8s.Lazy',

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../core/document';
+import { NO_PROBLEMS } from '../../core/problems';
 import type { Problem } from '../../core/resource';
-import type { EventFilter } from '../../model/eventing/event-filter';
+import type { EventFilter, EventFilterVisitor } from '../../model/eventing/event-filter';
 import type { BrokerClass } from './broker-class';
 
 /** Values by the name of an attribute. */
@@ -19,7 +20,7 @@ export function filterOf(filter: EventFilter): JsonObject {
 
 /** What is wrong with a filter for a broker class. */
 export function filterProblems(filter: EventFilter | undefined, brokerClass: BrokerClass): Problem[] {
-  if (filter === undefined || brokerClass._hasFilters || exactAttributes(filter) !== undefined) return [];
+  if (filter === undefined || brokerClass._hasFilters || exactAttributes(filter) !== undefined) return NO_PROBLEMS;
   return [{
     code: 'FEATURE_REFUSED',
     message: `'filter' must hold exact conditions only with brokers of class ${brokerClass._className}, which ignore all others`,
@@ -29,15 +30,17 @@ export function filterProblems(filter: EventFilter | undefined, brokerClass: Bro
 
 /** The attributes of a filter that is nothing but exact conditions that do not contradict each other. */
 function exactAttributes(filter: EventFilter): Attributes | undefined {
-  return filter._accept<Attributes | undefined>({
-    visitExact: (attributes) => attributes,
-    visitPrefix: () => undefined,
-    visitSuffix: () => undefined,
-    visitAll: (filters) => merged(filters.map(exactAttributes)),
-    visitAny: (filters) => filters.length === 1 ? exactAttributes(filters[0]) : undefined,
-    visitNot: () => undefined,
-  });
+  return filter._accept(EXACT);
 }
+
+const EXACT: EventFilterVisitor<Attributes | undefined> = {
+  visitExact: (attributes) => attributes,
+  visitPrefix: () => undefined,
+  visitSuffix: () => undefined,
+  visitAll: (filters) => merged(filters.map(exactAttributes)),
+  visitAny: (filters) => filters.length === 1 ? exactAttributes(filters[0]) : undefined,
+  visitNot: () => undefined,
+};
 
 function merged(parts: Array<Attributes | undefined>): Attributes | undefined {
   const all: { [name: string]: string } = {};
@@ -58,12 +61,14 @@ function entriesOf(filter: EventFilter): JsonObject[] {
 }
 
 function dialectOf(filter: EventFilter): JsonObject {
-  return filter._accept<JsonObject>({
-    visitExact: (exact) => ({ exact }),
-    visitPrefix: (prefix) => ({ prefix }),
-    visitSuffix: (suffix) => ({ suffix }),
-    visitAll: (filters) => ({ all: filters.map(dialectOf) }),
-    visitAny: (filters) => ({ any: filters.map(dialectOf) }),
-    visitNot: (inner) => ({ not: dialectOf(inner) }),
-  });
+  return filter._accept(DIALECT);
 }
+
+const DIALECT: EventFilterVisitor<JsonObject> = {
+  visitExact: (exact) => ({ exact }),
+  visitPrefix: (prefix) => ({ prefix }),
+  visitSuffix: (suffix) => ({ suffix }),
+  visitAll: (filters) => ({ all: filters.map(dialectOf) }),
+  visitAny: (filters) => ({ any: filters.map(dialectOf) }),
+  visitNot: (inner) => ({ not: dialectOf(inner) }),
+};

@@ -1,5 +1,7 @@
+import { share } from '../../core/document';
 import type { JsonObject } from '../../core/document';
 import type { NameClaim, RenderContext, Renderer } from '../../core/platform';
+import { joined } from '../../core/problems';
 import { effectiveFunction } from '../../model/function/effective';
 import type { Revision } from '../../model/function/revision';
 import { Releases, Visibility } from '../../model/function/serverless-function';
@@ -10,7 +12,6 @@ import { knativeOptionsOf } from './kept-options';
 import { metadataOf } from './metadata';
 import type { Marks } from './metadata';
 import { SERVING, clusterProblems } from './names';
-import { compact } from './objects';
 import { runtimeProblems } from './runtime-problems';
 import { templateOf } from './template';
 
@@ -19,11 +20,11 @@ export const FUNCTION_RENDERER: Renderer = {
   check(resource, context) {
     const fn = resource as ServerlessFunction;
     const plain = fn.releases === Releases.REPLACE && fn.code !== undefined;
-    return [
-      ...clusterProblems(fn, context),
-      ...splitProblems(context.index, fn),
-      ...(plain ? runtimeProblems(effectiveFunction(context.index, fn), context) : []),
-    ];
+    return joined(
+      clusterProblems(fn, context),
+      splitProblems(context.index, fn),
+      plain ? runtimeProblems(effectiveFunction(context.index, fn), context) : [],
+    );
   },
 
   claims(resource, context): NameClaim[] {
@@ -60,7 +61,7 @@ export function routeOf(fn: ServerlessFunction, context: RenderContext): JsonObj
     kind: 'Route',
     metadata: metadataOf('Route', fn.functionName, context, marksOf(fn)),
     spec: {
-      traffic: routesOf(context.index, fn).map(({ revision, percent, tag }) => compact({
+      traffic: routesOf(context.index, fn).map(({ revision, percent, tag }) => ({
         configurationName: (revision as Revision)._physicalName,
         percent,
         tag,
@@ -69,10 +70,12 @@ export function routeOf(fn: ServerlessFunction, context: RenderContext): JsonObj
   };
 }
 
+const CLUSTER_LOCAL = share({ 'networking.knative.dev/visibility': 'cluster-local' });
+
 function marksOf(fn: ServerlessFunction): Marks {
   const { rolloutDuration } = knativeOptionsOf(fn);
   return {
     annotations: rolloutDuration && { 'serving.knative.dev/rollout-duration': `${rolloutDuration.toSeconds()}s` },
-    labels: fn.visibility === Visibility.PUBLIC ? undefined : { 'networking.knative.dev/visibility': 'cluster-local' },
+    labels: fn.visibility === Visibility.PUBLIC ? undefined : CLUSTER_LOCAL,
   };
 }

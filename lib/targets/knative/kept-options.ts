@@ -4,13 +4,15 @@ import type { KnativeFunctionOptions } from './function-options';
 /** Where a function keeps them: a symbol, so that two copies of the library agree. */
 const OPTIONS = Symbol.for('knomad.KnativeFunctionOptions');
 
+const NONE: KnativeFunctionOptions = {};
+
 interface Host {
   [OPTIONS]?: KnativeFunctionOptions;
 }
 
 /** The Knative options of a function. */
 export function knativeOptionsOf(fn: ServerlessFunction): KnativeFunctionOptions {
-  return (fn as Host)[OPTIONS] ?? {};
+  return (fn as Host)[OPTIONS] ?? NONE;
 }
 
 /** Whether a function was given Knative options. */

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../core/document';
 import type { RenderContext } from '../../core/platform';
 import type { KnativeTarget } from './knative-target';
-import { compact, unlessEmpty } from './objects';
+import { unlessEmpty } from './objects';
 
 /** Texts by key. */
 export interface Marks {
@@ -12,9 +12,9 @@ export interface Marks {
 /** The metadata of an object. The namespace is that of the chart, which the framework writes. */
 export function metadataOf(kind: string, name: string, context: RenderContext, marks: Marks = {}): JsonObject {
   const { gitOps } = (context.target as KnativeTarget)._settings;
-  return compact({
-    annotations: unlessEmpty({ ...gitOps?._annotations(kind), ...marks.annotations }),
-    labels: unlessEmpty({ ...marks.labels }),
+  return {
+    annotations: unlessEmpty(gitOps === undefined ? marks.annotations : { ...gitOps._annotations(kind), ...marks.annotations }),
+    labels: marks.labels,
     name,
-  });
+  };
 }

@@ -2,14 +2,14 @@ import type { IConstruct } from 'constructs';
 import type { JsonObject } from '../../core/document';
 import type { ModelIndex } from '../../core/model-index';
 import type { RenderContext } from '../../core/platform';
+import { NO_PROBLEMS } from '../../core/problems';
 import type { Problem, Resource } from '../../core/resource';
 import type { IBroker } from '../../model/eventing/broker';
 import { visitEventTarget } from '../../model/eventing/event-target';
-import type { IEventTarget } from '../../model/eventing/event-target';
+import type { EventTargetVisitor, IEventTarget } from '../../model/eventing/event-target';
 import type { IFunction } from '../../model/function/function';
 import { Releases, ServerlessFunction } from '../../model/function/serverless-function';
 import type { KnativeTarget } from './knative-target';
-import { compact } from './objects';
 
 export const SERVING = 'serving.knative.dev/v1';
 export const EVENTING = 'eventing.knative.dev/v1';
@@ -39,35 +39,49 @@ export function brokerUrl(broker: IBroker, { index, target }: RenderContext): st
 /** A function or a broker as a sink or subscriber. */
 export function destinationOf(to: IEventTarget, { index, target }: RenderContext): JsonObject {
   const knative = target as KnativeTarget;
-  const ref = (apiVersion: string, kind: string, name: string, namespace: string) => ({
-    ref: compact({ apiVersion, kind, name, namespace: namespace === knative.namespace ? undefined : namespace }),
-  });
-  return visitEventTarget<JsonObject>(to, {
-    visitBroker: (broker) => ref(EVENTING, 'Broker', broker.brokerName, namespaceOf(index, broker, broker.brokerNamespace, knative)),
-    visitFunction: (fn) => ref(SERVING, kindOf(fn), fn.functionName, namespaceOf(index, fn, fn.functionNamespace, knative)),
-  });
+  const { apiVersion, kind, name, imported } = visitEventTarget(to, ADDRESSES);
+  const namespace = namespaceOf(index, to, imported, knative);
+  return { ref: { apiVersion, kind, name, namespace: namespace === knative.namespace ? undefined : namespace } };
 }
+
+/** A function or a broker as an object of the cluster; `imported` is the namespace that was given for it. */
+interface Address {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly imported?: string;
+}
+
+const ADDRESSES: EventTargetVisitor<Address> = {
+  visitBroker: ({ brokerName, brokerNamespace }) => ({ apiVersion: EVENTING, kind: 'Broker', name: brokerName, imported: brokerNamespace }),
+  visitFunction: (fn) => ({ apiVersion: SERVING, kind: kindOf(fn), name: fn.functionName, imported: fn.functionNamespace }),
+};
 
 /** References that leave the cluster, which nothing there could resolve. */
 export function clusterProblems(resource: Resource, { index, target }: RenderContext): Problem[] {
   const { cluster } = (target as KnativeTarget)._settings;
-  return index.referencesOf(resource).flatMap((reference): Problem[] => {
-    const other = index.targetOf(reference.to);
-    if (other === undefined || other._platform !== target._platform) return [];
+  const references = index.referencesOf(resource);
+  let problems = NO_PROBLEMS;
+  for (let position = 0; position < references.length; position++) {
+    const { property, to } = references[position];
+    const other = index.targetOf(to);
+    if (other === undefined || other === target || other._platform !== target._platform) continue;
     const there = (other as KnativeTarget)._settings.cluster;
-    return there === cluster ? [] : [{
+    if (there === cluster) continue;
+    problems = [...problems, {
       code: 'CROSS_TARGET',
-      message: `'${reference.property}' must refer to a construct in cluster '${cluster}', got '${reference.to.node.path}' in cluster '${there}'`,
+      message: `'${property}' must refer to a construct in cluster '${cluster}', got '${to.node.path}' in cluster '${there}'`,
       remedy: "give both targets the same 'cluster', or reach it through an address that both know",
     }];
-  });
+  }
+  return problems;
 }
 
 /** What is wrong with a trigger or a source of a broker elsewhere. */
 export function brokerNamespaceProblems(broker: IBroker, { index, target }: RenderContext): Problem[] {
   const namespace = namespaceOf(index, broker, broker.brokerNamespace, target as KnativeTarget);
   const own = (target as KnativeTarget).namespace;
-  return namespace === own ? [] : [{
+  return namespace === own ? NO_PROBLEMS : [{
     code: 'CROSS_NAMESPACE',
     message: `'broker' must be in namespace '${own}' like its triggers, got '${broker.brokerName}' in '${namespace}'`,
     remedy: 'put the trigger below a target of that namespace; its function may stay here',

@@ -8,6 +8,7 @@ export function compact(object: JsonObject): JsonObject {
 }
 
 /** Nothing for an object without members, so that it is left out. */
-export function unlessEmpty<T extends object>(object: T): T | undefined {
-  return Object.keys(object).length === 0 ? undefined : object;
+export function unlessEmpty<T extends object>(object: T | undefined): T | undefined {
+  for (const _ in object) return object;
+  return undefined;
 }

@@ -1,13 +1,15 @@
+import { share } from '../../core/document';
 import type { JsonObject } from '../../core/document';
 import type { RenderContext } from '../../core/platform';
 import type { EffectiveOptions } from '../../model/function/effective';
+import type { FunctionCodeVisitor } from '../../model/function/function-code';
 import { Protocol } from '../../model/function/options';
 import type { ScaleMetric } from '../../model/function/scale-metric';
 import type { ServerlessFunction } from '../../model/function/serverless-function';
 import { environmentOf } from './environment';
 import type { KnativeFunctionOptions } from './function-options';
 import { knativeOptionsOf } from './kept-options';
-import { compact, unlessEmpty } from './objects';
+import { unlessEmpty } from './objects';
 import { livenessProbe, readinessProbe } from './probes';
 import { literalText, resolved } from './text';
 
@@ -25,66 +27,89 @@ export function templateOf(
 ): JsonObject {
   const own = knativeOptionsOf(fn);
   const timeout = options.timeout.toSeconds();
-  return compact({
-    metadata: unlessEmpty(compact({
-      annotations: unlessEmpty({ ...scalingOf(options, own), ...own.annotations }),
-      labels: unlessEmpty({ ...labels, ...own.labels }),
-    })),
-    spec: compact({
+  return {
+    metadata: templateMetadata(options, own, labels),
+    spec: {
       containerConcurrency: options.maxConcurrency,
       containers: [containerOf(options, own, context)],
       imagePullSecrets: own.imagePullSecrets?.map((name) => ({ name })),
       responseStartTimeoutSeconds: timeout > DEFAULT_RESPONSE_START_SECONDS ? timeout : undefined,
       serviceAccountName: own.serviceAccountName,
       timeoutSeconds: timeout,
-    }),
-  });
+    },
+  };
+}
+
+function templateMetadata(options: EffectiveOptions, own: KnativeFunctionOptions, marks: { [name: string]: string }): JsonObject | undefined {
+  const annotations = unlessEmpty({ ...scalingOf(options, own), ...own.annotations });
+  const labels = unlessEmpty({ ...marks, ...own.labels });
+  return annotations === undefined && labels === undefined ? undefined : { annotations, labels };
 }
 
 function containerOf(options: EffectiveOptions, own: KnativeFunctionOptions, context: RenderContext): JsonObject {
-  return compact({
+  return {
     args: options.args?.map(literalText),
     command: options.command?.map(literalText),
-    env: unlessEmpty(environmentOf(options.environment, context)),
-    image: options.code._accept({ visitImage: resolved }),
+    env: environmentOf(options.environment, context),
+    image: options.code._accept(IMAGE),
     livenessProbe: options.liveness && livenessProbe(options.liveness),
-    ports: [{ containerPort: options.port, name: options.protocol === Protocol.HTTP2 ? 'h2c' : 'http1' }],
+    ports: options.protocol === Protocol.HTTP2 ? context.index.memo('h2c', options.port, http2Port) : context.index.memo('http1', options.port, http1Port),
     readinessProbe: options.readiness && readinessProbe(options.readiness),
-    resources: unlessEmpty(resourcesOf(options)),
-    securityContext: {
-      allowPrivilegeEscalation: false,
-      capabilities: { drop: ['ALL'] },
-      runAsNonRoot: own.runAsNonRoot ?? true,
-      seccompProfile: { type: 'RuntimeDefault' },
-    },
+    resources: resourcesOf(options),
+    securityContext: own.runAsNonRoot === false ? ANY_USER : NO_ROOT,
+  };
+}
+
+const IMAGE: FunctionCodeVisitor<string> = { visitImage: resolved };
+
+const NO_ROOT = securityContext(true);
+const ANY_USER = securityContext(false);
+
+function securityContext(runAsNonRoot: boolean): JsonObject {
+  return share({
+    allowPrivilegeEscalation: false,
+    capabilities: { drop: ['ALL'] },
+    runAsNonRoot,
+    seccompProfile: { type: 'RuntimeDefault' },
   });
+}
+
+function http1Port(port: number): JsonObject[] {
+  return share([{ containerPort: port, name: 'http1' }]);
+}
+
+function http2Port(port: number): JsonObject[] {
+  return share([{ containerPort: port, name: 'h2c' }]);
 }
 
 /** Memory is reserved and limited alike; processor time is only reserved. */
-function resourcesOf({ cpu, memory }: EffectiveOptions): JsonObject {
+function resourcesOf({ cpu, memory }: EffectiveOptions): JsonObject | undefined {
+  if (cpu === undefined && memory === undefined) return undefined;
   const amount = memory && `${memory.toMebibytes()}Mi`;
-  return compact({
+  return {
     limits: amount && { memory: amount },
-    requests: unlessEmpty(compact({ cpu: cpu && `${cpu.toMillis()}m`, memory: amount })),
-  });
+    requests: { cpu: cpu && `${cpu.toMillis()}m`, memory: amount },
+  };
 }
 
 function scalingOf(options: EffectiveOptions, own: KnativeFunctionOptions): { [name: string]: string } {
-  const settings: { [name: string]: string | number | undefined } = {
-    'initial-scale': own.initialScale,
-    'max-scale': options.maxInstances,
-    ...metricOf(options.scaleMetric),
-    'min-scale': options.minInstances,
-    'scale-down-delay': own.scaleDownDelay && `${own.scaleDownDelay.toSeconds()}s`,
-    'target-utilization-percentage': own.targetUtilization,
-  };
   const annotations: { [name: string]: string } = {};
-  for (const key of Object.keys(settings)) if (settings[key] !== undefined) annotations[`${AUTOSCALING}/${key}`] = String(settings[key]);
+  const add = (key: string, value: string | number | undefined): void => {
+    if (value !== undefined) annotations[`${AUTOSCALING}/${key}`] = String(value);
+  };
+  const metric = metricOf(options.scaleMetric);
+  add('initial-scale', own.initialScale);
+  add('max-scale', options.maxInstances);
+  add('metric', metric?.metric);
+  add('target', metric?.target);
+  add('min-scale', options.minInstances);
+  add('scale-down-delay', own.scaleDownDelay && `${own.scaleDownDelay.toSeconds()}s`);
+  add('target-utilization-percentage', own.targetUtilization);
   return annotations;
 }
 
-function metricOf(metric: ScaleMetric | undefined): { [name: string]: string | number } {
-  return metric === undefined ? {} : metric._accept<{ [name: string]: string | number }>({
+function metricOf(metric: ScaleMetric | undefined): { metric: string; target: number } | undefined {
+  return metric?._accept<{ metric: string; target: number }>({
     visitConcurrency: (requests) => ({ metric: 'concurrency', target: requests }),
     visitRequestRate: (rate) => ({ metric: 'rps', target: rate.toPerSecond() }),
   });

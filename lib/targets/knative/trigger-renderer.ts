@@ -1,5 +1,7 @@
 import type { JsonObject } from '../../core/document';
+import type { ModelIndex } from '../../core/model-index';
 import type { RenderContext, Renderer } from '../../core/platform';
+import { joined } from '../../core/problems';
 import { effectiveDelivery } from '../../model/eventing/effective-delivery';
 import type { EffectiveDelivery } from '../../model/eventing/effective-delivery';
 import type { EventTrigger } from '../../model/eventing/event-trigger';
@@ -14,12 +16,12 @@ import { EVENTING, brokerNamespaceProblems, clusterProblems, destinationOf } fro
 export const TRIGGER_RENDERER: Renderer = {
   check(resource, context) {
     const trigger = resource as EventTrigger;
-    return [
-      ...clusterProblems(trigger, context),
-      ...brokerNamespaceProblems(trigger.broker, context),
-      ...filterProblems(trigger.filter, (context.target as KnativeTarget)._settings.brokerClass),
-      ...knativeDeliveryProblems(deliveryOfTrigger(trigger, context), context),
-    ];
+    return joined(
+      clusterProblems(trigger, context),
+      brokerNamespaceProblems(trigger.broker, context),
+      filterProblems(trigger.filter, (context.target as KnativeTarget)._settings.brokerClass),
+      knativeDeliveryProblems(deliveryOfTrigger(trigger, context), context),
+    );
   },
 
   claims(resource, context) {
@@ -36,6 +38,7 @@ export const TRIGGER_RENDERER: Renderer = {
 /** The Trigger of a trigger. */
 export function triggerOf(trigger: EventTrigger, context: RenderContext): JsonObject {
   const delivery = deliveryOfTrigger(trigger, context);
+  const filter = trigger.filter && filterOf(trigger.filter);
   return {
     apiVersion: EVENTING,
     kind: 'Trigger',
@@ -43,12 +46,17 @@ export function triggerOf(trigger: EventTrigger, context: RenderContext): JsonOb
     spec: {
       broker: trigger.broker.brokerName,
       delivery: deliveryOf(delivery, context),
-      ...(trigger.filter === undefined ? {} : filterOf(trigger.filter)),
+      filter: filter?.filter,
+      filters: filter?.filters,
       subscriber: destinationOf(trigger.target, context),
     },
   };
 }
 
 function deliveryOfTrigger(trigger: EventTrigger, context: RenderContext): EffectiveDelivery {
-  return context.index.memo('delivery', trigger, () => effectiveDelivery(context.index, trigger, trigger._deliveryLevels, trigger.target));
+  return context.index.memo('delivery', trigger, mergeDelivery);
+}
+
+function mergeDelivery(trigger: EventTrigger, index: ModelIndex): EffectiveDelivery {
+  return effectiveDelivery(index, trigger, trigger._deliveryLevels, trigger.target);
 }

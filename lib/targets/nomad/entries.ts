@@ -65,7 +65,7 @@ function entryDocument({ owner, name }: Subject, kind: string, content: JsonObje
     selector: kind,
     name: `${name}-${kind}`,
     owner,
-    body: { kind, name, config_json: content },
+    body: { config_json: content, kind, name },
     payload: 'config_json',
     dependsOn,
   };

@@ -1,7 +1,9 @@
 import type { JsonObject } from '../../core/document';
 import type { RenderContext } from '../../core/platform';
+import { NO_PROBLEMS } from '../../core/problems';
 import type { Problem } from '../../core/resource';
-import type { EnvironmentValue } from '../../model/function/environment-value';
+import type { ISecret } from '../../model/config/secret';
+import type { EnvironmentValue, EnvironmentVisitor } from '../../model/function/environment-value';
 import type { Upstream } from './mesh';
 import { functionService, ingressService, namespaceOf } from './names';
 import type { NomadTarget } from './nomad-target';
@@ -13,38 +15,89 @@ import type { TextPart } from './text';
 /** What an environment adds to a task and its group. */
 export interface TaskEnvironment {
   readonly Env: JsonObject;
-  readonly Meta: JsonObject;
-  readonly Templates: JsonObject[];
+  /** Metadata of the group, if a value needs any. */
+  readonly Meta?: JsonObject;
+  readonly Templates?: JsonObject[];
   readonly Vault?: JsonObject;
 }
 
+const CALLED: EnvironmentVisitor<string | undefined, RenderContext> = {
+  visitText: () => undefined,
+  visitSecret: () => undefined,
+  visitFunctionUrl: ({ index, target }, fn) => functionService(index, fn, target as NomadTarget),
+  visitBrokerUrl: ({ index, target }, broker) => ingressService(index, broker, target as NomadTarget),
+};
+
 /** The Consul services that an environment refers to. */
 export function calledServices(environment: { [name: string]: EnvironmentValue }, context: RenderContext): string[] {
-  const target = context.target as NomadTarget;
-  return Object.values(environment).flatMap((value) => value._accept<string[]>({
-    visitText: () => [],
-    visitSecret: () => [],
-    visitFunctionUrl: (fn) => [functionService(context.index, fn, target)],
-    visitBrokerUrl: (broker) => [ingressService(context.index, broker, target)],
-  }));
+  const names = Object.keys(environment);
+  const services: string[] = [];
+  for (let index = 0; index < names.length; index++) {
+    const service = environment[names[index]]._accept(CALLED, context);
+    if (service !== undefined) services.push(service);
+  }
+  return services;
+}
+
+const SECRET: EnvironmentVisitor<ISecret | undefined> = {
+  visitText: () => undefined,
+  visitSecret: (_, secret) => secret,
+  visitFunctionUrl: () => undefined,
+  visitBrokerUrl: () => undefined,
+};
+
+/** The secret that a value refers to. */
+export function secretOf(value: EnvironmentValue): ISecret | undefined {
+  return value._accept(SECRET, undefined);
 }
 
 /** Secrets of another namespace, which the identity of a job cannot read. One below no target is in the namespace of whoever refers to it. */
 export function secretProblems(environment: { [name: string]: EnvironmentValue }, context: RenderContext): Problem[] {
   const target = context.target as NomadTarget;
-  return Object.entries(environment).flatMap(([name, value]) => value._accept<Problem[]>({
-    visitText: () => [],
-    visitSecret: (secret) => {
-      const namespace = namespaceOf(context.index, secret, undefined, target);
-      return namespace === target.namespace ? [] : [{
-        code: 'CROSS_NAMESPACE',
-        message: `'environment.${name}' must refer to a secret in namespace '${target.namespace}', got '${secret.secretName}' in '${namespace}'`,
-        remedy: 'refer to one below the target of the function',
-      }];
-    },
-    visitFunctionUrl: () => [],
-    visitBrokerUrl: () => [],
-  }));
+  const names = Object.keys(environment);
+  let problems = NO_PROBLEMS;
+  for (let index = 0; index < names.length; index++) {
+    const secret = secretOf(environment[names[index]]);
+    const namespace = secret === undefined ? target.namespace : namespaceOf(context.index, secret, undefined, target);
+    if (namespace !== target.namespace) problems = [...problems, namespaceProblem(names[index], secret!, namespace, target)];
+  }
+  return problems;
+}
+
+function namespaceProblem(name: string, secret: ISecret, namespace: string, target: NomadTarget): Problem {
+  return {
+    code: 'CROSS_NAMESPACE',
+    message: `'environment.${name}' must refer to a secret in namespace '${target.namespace}', got '${secret.secretName}' in '${namespace}'`,
+    remedy: 'refer to one below the target of the function',
+  };
+}
+
+/** A task whose environment is put together. */
+interface Draft {
+  readonly context: RenderContext;
+  readonly upstreams: Upstream[];
+  readonly texts: { [name: string]: TextPart[] };
+  /** By name: two references to one secret share a file. */
+  readonly secrets: Map<string, SecretEntry[]>;
+  /** The variable whose value is visited. */
+  name: string;
+}
+
+const PARTS: EnvironmentVisitor<void, Draft> = {
+  visitText: ({ texts, name }, text) => void (texts[name] = [text]),
+  visitSecret: ({ secrets, name }, { secretName }, key) => void secrets.set(secretName, [...(secrets.get(secretName) ?? []), { name, key }]),
+  visitFunctionUrl: ({ texts, name, context, upstreams }, fn, path) => {
+    texts[name] = [addressOf(functionService(context.index, fn, context.target as NomadTarget), upstreams) + path];
+  },
+  visitBrokerUrl: ({ texts, name, context, upstreams }, broker) => {
+    const target = context.target as NomadTarget;
+    const namespace = namespaceOf(context.index, broker, broker.brokerNamespace, target);
+    texts[name] = [`${addressOf(ingressService(context.index, broker, target), upstreams)}/${namespace}/${broker.brokerName}`];
+  },
+};
+
+function addressOf(service: string, upstreams: Upstream[]): string {
+  return `http://127.0.0.1:${upstreams.find((upstream) => upstream.service === service)!.port}`;
 }
 
 /** The environment of a task. */
@@ -52,27 +105,21 @@ export function taskEnvironment(
   environment: { [name: string]: EnvironmentValue }, port: number, upstreams: Upstream[], context: RenderContext,
 ): TaskEnvironment {
   const target = context.target as NomadTarget;
-  const texts: { [name: string]: TextPart[] } = { PORT: [String(port)] };
-  // By name: two references to one secret share a file.
-  const secrets = new Map<string, SecretEntry[]>();
-  const addressOf = (service: string) => `http://127.0.0.1:${upstreams.find((upstream) => upstream.service === service)!.port}`;
-  for (const [name, value] of Object.entries(environment)) {
-    value._accept<void>({
-      visitText: (text) => void (texts[name] = [text]),
-      visitSecret: ({ secretName }, key) => void secrets.set(secretName, [...(secrets.get(secretName) ?? []), { name, key }]),
-      visitFunctionUrl: (fn, path) => void (texts[name] = [addressOf(functionService(context.index, fn, target)) + path]),
-      visitBrokerUrl: (broker) => {
-        const namespace = namespaceOf(context.index, broker, broker.brokerNamespace, target);
-        texts[name] = [`${addressOf(ingressService(context.index, broker, target))}/${namespace}/${broker.brokerName}`];
-      },
-    });
+  const draft: Draft = { context, upstreams, texts: { PORT: [String(port)] }, secrets: new Map(), name: '' };
+  const names = Object.keys(environment);
+  for (let index = 0; index < names.length; index++) {
+    draft.name = names[index];
+    environment[draft.name]._accept(PARTS, draft);
   }
+  const { texts, secrets } = draft;
   const plan = environmentPlan(texts);
+  const Meta = Object.keys(plan.Meta).length === 0 ? undefined : plan.Meta;
+  if (secrets.size === 0) return { Env: plan.Env, Meta };
   return {
     Env: Object.assign({}, plan.Env, ...[...secrets.values()].map(secretEnvironment)),
-    Meta: plan.Meta,
+    Meta,
     Templates: [...secrets].map(([secretName, entries]) => secretTemplate(target, secretName, entries)),
-    ...vaultBlock(target, secrets.size > 0),
+    Vault: vaultBlock(target),
   };
 }
 
@@ -89,10 +136,9 @@ function secretTemplate(target: NomadTarget, secretName: string, entries: Secret
   };
 }
 
-function vaultBlock(target: NomadTarget, needed: boolean): { Vault?: JsonObject } {
-  if (!needed) return {};
-  return target._settings.secrets._accept<{ Vault?: JsonObject }>(target.namespace, {
-    visitVariables: () => ({}),
-    visitVault: (_mount, _prefix, role) => ({ Vault: { ...(role === undefined ? {} : { Role: role }), ChangeMode: 'noop' } }),
+function vaultBlock(target: NomadTarget): JsonObject | undefined {
+  return target._settings.secrets._accept<JsonObject | undefined>(target.namespace, {
+    visitVariables: () => undefined,
+    visitVault: (_mount, _prefix, role) => ({ Role: role, ChangeMode: 'noop' }),
   });
 }

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../core/document';
 import type { RenderContext } from '../../core/platform';
 import type { EffectiveOptions } from '../../model/function/effective';
+import type { FunctionCodeVisitor } from '../../model/function/function-code';
 import type { ServerlessFunction } from '../../model/function/serverless-function';
 import { checksOf } from './checks';
 import { calledServices, taskEnvironment } from './environment';
@@ -35,11 +36,11 @@ export function jobOf(release: Release, context: RenderContext): JsonObject {
   return serviceJob(settings, release.name, {
     Name: 'function',
     Count: count,
-    ...(Object.keys(environment.Meta).length === 0 ? {} : { Meta: environment.Meta }),
+    Meta: environment.Meta,
     Networks: [{ Mode: 'bridge' }],
     Update: gatedUpdate(count),
     ShutdownDelay: SHUTDOWN_DELAY_SECONDS * SECOND,
-    ...scaling(release, count),
+    Scaling: scaling(release, count),
     Services: [{
       Name: service,
       Provider: 'consul',
@@ -52,19 +53,21 @@ export function jobOf(release: Release, context: RenderContext): JsonObject {
       Driver: settings.driver,
       Config: driverConfig(imageConfig(options)),
       Env: environment.Env,
-      ...(environment.Templates.length === 0 ? {} : { Templates: environment.Templates }),
-      ...(environment.Vault === undefined ? {} : { Vault: environment.Vault }),
+      Templates: environment.Templates,
+      Vault: environment.Vault,
       Resources: resources(settings, options),
       KillTimeout: Math.min(options.timeout.toSeconds(), settings.maxKillTimeout.toSeconds()) * SECOND,
     }, ...helpers],
   });
 }
 
+const IMAGE: FunctionCodeVisitor<string> = { visitImage: (image) => image };
+
 function imageConfig(options: EffectiveOptions): JsonObject {
   return {
-    image: options.code._accept({ visitImage: (image) => image }),
-    ...(options.command === undefined ? {} : { entrypoint: options.command }),
-    ...(options.args === undefined ? {} : { args: options.args }),
+    image: options.code._accept(IMAGE),
+    entrypoint: options.command,
+    args: options.args,
   };
 }
 
@@ -76,9 +79,9 @@ function resources(settings: NomadSettings, options: EffectiveOptions): JsonObje
 }
 
 /** Bounds for the scaling API. Without a policy nothing scales by itself, and the autoscaler refuses an enabled block without one. */
-function scaling(release: Release, count: number): JsonObject {
+function scaling(release: Release, count: number): JsonObject | undefined {
   const policy = optionsOf(release.fn).scalingPolicy;
   const { maxInstances } = release.options;
-  if (maxInstances === undefined && policy === undefined) return {};
-  return { Scaling: { Enabled: policy !== undefined, Type: 'horizontal', Min: count, Max: maxInstances ?? count, Policy: policy ?? {} } };
+  if (maxInstances === undefined && policy === undefined) return undefined;
+  return { Enabled: policy !== undefined, Type: 'horizontal', Min: count, Max: maxInstances ?? count, Policy: policy ?? {} };
 }

@@ -1,6 +1,7 @@
 import type { TargetDocument } from '../../core/document';
 import { lengthProblems } from '../../core/names';
 import type { NameClaim, RenderContext, Renderer } from '../../core/platform';
+import { joined } from '../../core/problems';
 import type { Problem } from '../../core/resource';
 import { effectiveFunction, effectiveRevision } from '../../model/function/effective';
 import type { EffectiveOptions } from '../../model/function/effective';
@@ -24,13 +25,13 @@ import { runtimeProblems } from './runtime-problems';
 export const FUNCTION_RENDERER: Renderer = {
   check(resource, context) {
     const fn = resource as ServerlessFunction;
-    return [
-      ...splitProblems(context.index, fn),
-      ...(fn.releases === Releases.REPLACE && fn.code !== undefined ? releaseChecks(effectiveFunction(context.index, fn), context) : []),
-      ...lengthProblems('name of the Consul service', functionService(context.index, fn, context.target as NomadTarget)),
-      ...gatewayProblems(fn, context),
-      ...protocolProblems(fn, context),
-    ];
+    return joined(
+      splitProblems(context.index, fn),
+      fn.releases === Releases.REPLACE && fn.code !== undefined ? releaseChecks(effectiveFunction(context.index, fn), context) : [],
+      lengthProblems('name of the Consul service', functionService(context.index, fn, context.target as NomadTarget)),
+      gatewayProblems(fn, context),
+      protocolProblems(fn, context),
+    );
   },
 
   claims(resource, context): NameClaim[] {
@@ -38,10 +39,12 @@ export const FUNCTION_RENDERER: Renderer = {
     const target = context.target as NomadTarget;
     const { gateway } = target._settings;
     const service = serviceClaim(fn, functionService(context.index, fn, target), context);
-    const host = fn.visibility === Visibility.PUBLIC && gateway !== undefined ? [hostClaim(fn, gateway, fn.functionName)] : [];
+    const claims: NameClaim[] = [];
+    if (fn.releases === Releases.REPLACE) claims.push(service, jobClaim(fn, fn.functionName, context));
     // A revision that adopts the physical objects of the function takes their names itself.
-    if (fn.releases === Releases.REVISIONS) return fn.revisions.some((revision) => revision.adopt) ? host : [service, ...host];
-    return [service, jobClaim(fn, fn.functionName, context), ...host];
+    else if (!fn.revisions.some((revision) => revision.adopt)) claims.push(service);
+    if (fn.visibility === Visibility.PUBLIC && gateway !== undefined) claims.push(hostClaim(fn, gateway, fn.functionName));
+    return claims;
   },
 
   render(resource, context) {
@@ -52,7 +55,7 @@ export const FUNCTION_RENDERER: Renderer = {
 
 /** What is wrong with one release, on every platform and on this one. */
 export function releaseChecks(options: EffectiveOptions, context: RenderContext): Problem[] {
-  return [...releaseProblems(options), ...runtimeProblems(options), ...secretProblems(options.environment, context)];
+  return joined(releaseProblems(options), runtimeProblems(options), secretProblems(options.environment, context));
 }
 
 /** The protocol of a function in the words of Consul. */
@@ -70,7 +73,8 @@ function renderPlain(fn: ServerlessFunction, context: RenderContext): TargetDocu
   const router = serviceRouter(subject, timeout, [defaults]);
   const intentions = serviceIntentions(subject, callersOf(fn, context));
   const job = jobDocument(fn, target._settings, jobOf({ fn, name: fn.functionName, service, options }, context), [router, ...intentions]);
-  return [defaults, router, ...intentions, job, ...mainRoute(fn, service, timeout, [router], context)];
+  const route = mainRoute(fn, service, timeout, [router], context);
+  return route.length === 0 && intentions.length === 1 ? [defaults, router, intentions[0], job] : [defaults, router, ...intentions, job, ...route];
 }
 
 /**
@@ -121,6 +125,7 @@ function gatewayProblems(fn: ServerlessFunction, context: RenderContext): Proble
 
 /** Consul refuses a splitter over services of different protocols. */
 function protocolProblems(fn: ServerlessFunction, context: RenderContext): Problem[] {
+  if (fn.releases === Releases.REPLACE) return [];
   const protocols = new Set(liveRevisions(fn).map((revision) => effectiveRevision(context.index, revision).protocol));
   if (protocols.size < 2) return [];
   return [{

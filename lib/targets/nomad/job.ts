@@ -52,9 +52,9 @@ export function jobDocument(
     name: consulName(settings.namespace, job.ID),
     owner,
     body: {
+      detach: false,
       jobspec: job,
       json: true,
-      detach: false,
       ...(scaled ? { preserve_counts: true } : {}),
       timeouts: { create: TERRAFORM_TIMEOUT, update: TERRAFORM_TIMEOUT },
     },

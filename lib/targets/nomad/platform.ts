@@ -34,12 +34,13 @@ export const NOMAD: Platform = {
 export function documentValidator(): DocumentValidator {
   const jobs = new KnownGood<string>();
   const entries = new KnownGood<object>();
-  return ({ kind, body }) => {
-    switch (kind) {
+  return (document) => {
+    const { jobspec, kind, name, config_json: entry } = document.body;
+    switch (document.kind) {
       case 'nomad_job':
-        return jobs.check(jobStructure(body.jobspec), () => validateJob(body.jobspec));
+        return jobs.check(jobStructure(jobspec), () => validateJob(jobspec));
       case 'consul_config_entry':
-        return entries.check(entryStructure(body.kind, body.name, body.config_json), () => validateConfigEntry(body.kind, body.name, body.config_json));
+        return entries.check(entryStructure(kind, name, entry), () => validateConfigEntry(kind, name, entry));
       default:
         return [];
     }

@@ -1,11 +1,14 @@
 import { show } from '../../core/errors';
 import type { Problem } from '../../core/resource';
 import type { EffectiveOptions } from '../../model/function/effective';
+import type { FunctionCodeVisitor } from '../../model/function/function-code';
 import { imageProblem } from '../../model/function/image';
 import type { Probe } from '../../model/function/probe';
 
 /** Ports on which Nomad lets the Envoy of an allocation listen for itself. */
 const PROXY_PORTS = { first: 19_000, last: 19_199 };
+
+const IMAGE_PROBLEM: FunctionCodeVisitor<Problem | undefined> = { visitImage: imageProblem };
 
 /** What Nomad cannot do for one release. */
 export function runtimeProblems(options: EffectiveOptions): Problem[] {
@@ -31,14 +34,15 @@ export function runtimeProblems(options: EffectiveOptions): Problem[] {
       remedy: 'choose another port',
     });
   }
-  problems.push(...probeProblems('readiness', options.readiness), ...probeProblems('liveness', options.liveness), ...thresholdProblems(options.readiness));
-  const image = options.code._accept({ visitImage: imageProblem });
+  if (options.readiness !== undefined) problems.push(...probeProblems('readiness', options.readiness), ...thresholdProblems(options.readiness));
+  if (options.liveness !== undefined) problems.push(...probeProblems('liveness', options.liveness));
+  const image = options.code._accept(IMAGE_PROBLEM);
   return image === undefined ? problems : [...problems, image];
 }
 
 /** Envoy exposes a path as it stands: it matches no query, and Nomad would replace what looks like a reference. */
-function probeProblems(property: string, probe: Probe | undefined): Problem[] {
-  const path = probe?._accept<string>({ visitHttp: (text) => text, visitTcp: () => '' }) ?? '';
+function probeProblems(property: string, probe: Probe): Problem[] {
+  const path = probe._accept<string>({ visitHttp: (text) => text, visitTcp: () => '' });
   if (!/[?#]|\$\{/.test(path)) return [];
   return [{
     code: 'PROBE_PATH',
@@ -48,8 +52,8 @@ function probeProblems(property: string, probe: Probe | undefined): Problem[] {
 }
 
 /** A check that looks from inside the group is a script, and Nomad counts no failures of those. */
-function thresholdProblems(readiness: Probe | undefined): Problem[] {
-  const threshold = readiness?._accept<number>({ visitHttp: () => 1, visitTcp: (options) => options.failureThreshold ?? 1 }) ?? 1;
+function thresholdProblems(readiness: Probe): Problem[] {
+  const threshold = readiness._accept<number>({ visitHttp: () => 1, visitTcp: (options) => options.failureThreshold ?? 1 });
   return threshold === 1 ? [] : [{
     code: 'FEATURE_REFUSED',
     message: `'readiness.failureThreshold' of a TCP probe must be 1 on Nomad, which counts no failures of such a check, got ${threshold}`,

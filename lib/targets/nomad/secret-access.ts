@@ -5,6 +5,7 @@ import { effectiveFunction, effectiveRevision } from '../../model/function/effec
 import type { EnvironmentValue } from '../../model/function/environment-value';
 import type { Revision } from '../../model/function/revision';
 import type { ServerlessFunction } from '../../model/function/serverless-function';
+import { secretOf } from './environment';
 import { dispatchedBelow } from './event-names';
 import { dispatcherName, ingressName } from './names';
 import type { NomadTarget } from './nomad-target';
@@ -38,12 +39,7 @@ export function secretAccessOf(context: RenderContext & { readonly target: Nomad
 }
 
 function secretsIn(environment: { [name: string]: EnvironmentValue }): ISecret[] {
-  return Object.values(environment).flatMap((value) => value._accept<ISecret[]>({
-    visitText: () => [],
-    visitSecret: (secret) => [secret],
-    visitFunctionUrl: () => [],
-    visitBrokerUrl: () => [],
-  }));
+  return Object.values(environment).map(secretOf).filter((secret): secret is ISecret => secret !== undefined);
 }
 
 function accessOf(target: NomadTarget, jobId: string, secrets: ISecret[]): SecretAccess {

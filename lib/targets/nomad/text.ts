@@ -54,9 +54,10 @@ export function nomadReference(name: string): NomadReference {
  * The client reads each as an HCL template. A text that is not in Unicode normal form C cannot be carried there.
  */
 export function driverConfigText(...parts: TextPart[]): string {
+  const [first] = parts;
+  // Nearly every text is free of all that, and looking for it is cheaper than replacing.
+  if (parts.length === 1 && typeof first === 'string' && !SPECIAL_IN_CONFIG.test(first)) return first;
   return join(parts, (text, beforeReference) => {
-    // Nearly every text is free of all that, and looking for it is cheaper than replacing.
-    if (!SPECIAL_IN_CONFIG.test(text)) return text;
     const escaped = text
       .replace(/\$\{(?!TfToken\[)|%\{/g, (opening) => opening[0] + opening)
       .replace(/[$%]+(?=\$\{TfToken\[)/g, quoted)
@@ -78,6 +79,8 @@ export function driverConfig<T>(value: T): T {
  * replaced from metadata of the group, see {@link textMeta}.
  */
 export function environmentText(...parts: TextPart[]): string {
+  const [first] = parts;
+  if (parts.length === 1 && typeof first === 'string' && !first.includes('$')) return first;
   return join(parts, (text) => text.replace(LOOKS_LIKE_REFERENCE, () => DOLLAR));
 }
 
@@ -89,7 +92,8 @@ export function textMeta(...texts: string[]): Record<string, string> {
 /** The environment of a task from its values: texts, or lists of texts and references. */
 export function environmentPlan(environment: Record<string, string | TextPart[]>): EnvironmentPlan {
   const Env: Record<string, string> = {};
-  for (const [name, value] of Object.entries(environment)) {
+  for (const name of Object.keys(environment)) {
+    const value = environment[name];
     Env[name] = typeof value === 'string' ? environmentText(value) : environmentText(...value);
   }
   return { Env, Meta: textMeta(...Object.values(Env)) };
@@ -122,7 +126,7 @@ function deep(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(deep);
   if (value === null || typeof value !== 'object') return value;
   const result: Record<string, unknown> = {};
-  for (const [key, item] of Object.entries(value)) result[driverConfigText(key)] = deep(item);
+  for (const key of Object.keys(value)) result[driverConfigText(key)] = deep((value as Record<string, unknown>)[key]);
   return result;
 }
 
