@@ -22,15 +22,15 @@ interface Members {
 export function linkDependencies(state: StackState, constructs: IConstruct[]): void {
   const found: Found = { entries: new Map(), elements: new Map() };
   const members = membersBy(state);
-  for (const construct of constructs) {
-    const { dependencies } = construct.node;
-    for (let index = 0; index < dependencies.length; index++) connect(state, found, members(construct), members(dependencies[index]));
+  for (let index = 0; index < constructs.length; index++) {
+    const { dependencies } = constructs[index].node;
+    for (const dependency of dependencies) connect(state, found, members(constructs[index]), members(dependency));
   }
   for (const [element, addresses] of found.elements) addDependencies(element, addresses);
-  for (const entry of state.entries.values()) {
+  state.entries.forEach((entry) => {
     entry.dependsOn = addressesBefore(state, entry, found.entries.get(entry) ?? NONE);
     if (entry.object !== undefined) addDependencies(entry.object, entry.dependsOn);
-  }
+  });
 }
 
 /** The addresses that entries of ours and elements of the user wait for. */
@@ -42,14 +42,24 @@ interface Found {
 function addressesBefore(state: StackState, entry: Entry, found: string[]): string[] {
   const { body, dependsOn = [] } = entry.document;
   if (dependsOn.length === 0 && found.length === 0) return body.depends_on ?? NONE;
-  const addresses = new Set<string>(body.depends_on);
-  for (const document of dependsOn) {
+  const addresses: string[] = [...body.depends_on ?? NONE];
+  for (let index = 0; index < dependsOn.length; index++) {
+    const document = dependsOn[index];
     const own = state.entriesOfDocuments.get(document);
-    if (own !== undefined) addresses.add(own.address);
+    if (own !== undefined) addresses.push(own.address);
     else if (stackOf(document.owner) !== state.stack) state.stack.addDependency(stackOf(document.owner));
   }
-  for (const address of found) if (address !== entry.address) addresses.add(address);
-  return addresses.size < 2 ? [...addresses] : [...addresses].sort();
+  for (let index = 0; index < found.length; index++) if (found[index] !== entry.address) addresses.push(found[index]);
+  return sortedUnique(addresses);
+}
+
+/** Most resources wait for one or two others. */
+function sortedUnique(addresses: string[]): string[] {
+  if (addresses.length < 2) return addresses;
+  if (addresses.length > 2) return [...new Set(addresses)].sort();
+  const [first, second] = addresses;
+  if (first === second) return [first];
+  return first < second ? addresses : [second, first];
 }
 
 /** Dependencies between constructs that are both not ours are the business of cdktf. */
@@ -98,7 +108,7 @@ function membersOf({ cdktf }: StackState, top: IConstruct): Members {
   const entries = new Set<Entry>();
   const elements: Dependable[] = [];
   for (const construct of top.node.findAll()) {
-    for (const entry of state?.entriesOfOwners.get(construct) ?? []) entries.add(entry);
+    for (const entry of state?.entriesOfOwner(construct) ?? []) entries.add(entry);
     const entry = state?.entriesOfObjects.get(construct);
     if (entry !== undefined) entries.add(entry);
     else if (cdktf.TerraformElement.isTerraformElement(construct) && isDependable(construct)) elements.push(construct);

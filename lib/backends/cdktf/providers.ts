@@ -1,6 +1,7 @@
 import type { TerraformProvider } from 'cdktf';
 import type { JsonObject } from '../../core/document';
 import type { StackState } from './stack-state';
+import { survey } from './survey';
 
 /** The providers that documents of ours need, with the first version that has all they use. */
 const PROVIDERS: Record<string, { source: string; version: string }> = {
@@ -24,9 +25,11 @@ export function addProviders(state: StackState, present: TerraformProvider[]): v
 }
 
 /** What is wrong with the providers of a stack, in the words of cdktf, which looks only at resources that are constructs. */
-export function providerProblems(state: StackState, present: TerraformProvider[]): string[] {
-  const names = new Set(present.map((provider) => provider.terraformGeneratorMetadata?.providerName));
-  const missing = [...state.providers.keys()].filter((name) => name !== 'terraform' && !names.has(name) && PROVIDERS[name] === undefined);
+export function providerProblems(state: StackState): string[] {
+  const foreign = [...state.providers.keys()].filter((name) => name !== 'terraform' && PROVIDERS[name] === undefined);
+  if (foreign.length === 0) return [];
+  const names = new Set(survey(state).providers.map((provider) => provider.terraformGeneratorMetadata?.providerName));
+  const missing = foreign.filter((name) => !names.has(name));
   if (missing.length === 0) return [];
   return ['Found resources without a matching provider construct. Please make sure to add provider constructs [e.g. new RandomProvider(...)] '
     + `to your stack '${state.stack.node.id}' for the following providers: ${missing.join(', ')}`];

@@ -55,9 +55,9 @@ class Writer {
     for (let from = 0; from < keys.length; from += GROUP) {
       const group: { [key: string]: any } = {};
       const some = keys.slice(from, from + GROUP);
-      for (const key of some) group[key] = value[key];
+      for (let index = 0; index < some.length; index++) group[some[index]] = value[some[index]];
       if (from > 0) this.append(',');
-      if (isInOrder(group)) this.append(nativeMembers(group, pad));
+      if (isInOrder(group)) this.appendWhole(nativeMembers(group, pad));
       else this.writeEach(value, some, pad, 1);
     }
   }
@@ -65,6 +65,12 @@ class Writer {
   private append(text: string): void {
     this.text += text;
     if (this.text.length >= CHUNK) this.flush();
+  }
+
+  /** Appends a text that is in one piece, which joining it with another would copy. */
+  private appendWhole(text: string): void {
+    this.flush();
+    this.chunks.push(Buffer.from(text, 'utf8'));
   }
 
   private flush(): void {

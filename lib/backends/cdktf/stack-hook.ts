@@ -1,4 +1,5 @@
 import type * as Cdktf from 'cdktf';
+import type { TerraformResource } from 'cdktf';
 import type { JsonObject } from '../../core/document';
 import { withProgress } from '../progress';
 import { argumentsOf, resolverOf } from './arguments';
@@ -24,28 +25,28 @@ export function hookStack(cdktf: typeof Cdktf, stack: Cdktf.TerraformStack): Sta
   const computesItself = toTerraform !== cdktf.TerraformStack.prototype.toTerraform;
 
   replaceMethod(stack, 'prepareStack', () => {
-    const { constructs } = prepare(state);
+    const { constructs, resources } = prepare(state);
     linkDependencies(state, constructs);
     prepareStack.call(stack);
-    requireUniqueNames(state);
+    requireUniqueNames(state, resources);
     for (const entry of withProgress(state.entries.values(), 'documents written')) argumentsOf(state, entry, true);
   });
   replaceMethod(stack, 'toTerraform', () => {
-    const { constructs } = prepare(state);
+    const { constructs, resources } = prepare(state);
     // A method of the user's own class sees only what is a construct.
     if (computesItself) makeObjects(state);
     linkDependencies(state, constructs);
     const result = toTerraform.call(stack);
-    requireUniqueNames(state);
+    requireUniqueNames(state, resources);
     addResources(state, result);
     requireVersions(state, result);
     return state.capture === undefined ? result : state.capture(result);
   });
   replaceMethod(stack, 'toHclTerraform', () => {
-    const { constructs } = prepare(state);
+    const { constructs, resources } = prepare(state);
     makeObjects(state);
     linkDependencies(state, constructs);
-    requireUniqueNames(state);
+    requireUniqueNames(state, resources);
     return toHclTerraform.call(stack);
   });
 
@@ -61,7 +62,12 @@ export function hookStack(cdktf: typeof Cdktf, stack: Cdktf.TerraformStack): Sta
     },
   };
   cdktf.Aspects.of(stack).add(first);
-  stack.node.addValidation({ validate: () => providerProblems(state, prepare(state).providers) });
+  stack.node.addValidation({
+    validate: () => {
+      for (const render of state.renders) render();
+      return providerProblems(state);
+    },
+  });
   return state;
 }
 
@@ -91,19 +97,18 @@ function makeObjects(state: StackState): void {
 }
 
 function addResources(state: StackState, result: JsonObject): void {
-  for (const entry of state.entries.values()) {
-    if (entry.object !== undefined) continue;
-    const resource = resourceOf(state, entry);
-    if (resource === undefined) continue;
+  state.entries.forEach((entry) => {
+    const resource = entry.object === undefined ? resourceOf(state, entry) : undefined;
+    if (resource === undefined) return;
     result.resource ??= {};
     result.resource[entry.document.kind] ??= {};
     result.resource[entry.document.kind][entry.id] = resource;
-  }
+  });
 }
 
 /** cdktf merges two resources of one name into one; for ours that would be a resource nobody wrote. */
-function requireUniqueNames(state: StackState): void {
-  for (const resource of survey(state).resources) {
+function requireUniqueNames(state: StackState, resources: TerraformResource[]): void {
+  for (const resource of resources) {
     const entry = state.entries.get(`${resource.terraformResourceType}.${resource.friendlyUniqueId}`);
     if (entry !== undefined && entry.object !== resource) throw clash(entry, `'${resource.node.path}'`);
   }

@@ -36,7 +36,6 @@ export class StackState {
   /** By Terraform address. */
   public readonly entries = new Map<string, Entry>();
   public readonly entriesOfDocuments = new Map<TargetDocument, Entry>();
-  public readonly entriesOfOwners = new Map<IConstruct, Entry[]>();
   public readonly entriesOfObjects = new Map<IConstruct, Entry>();
 
   /** The providers that the documents need by their names, each with a root that needs it. */
@@ -51,13 +50,15 @@ export class StackState {
   /** Keeps the finished stack from the synthesizer and gives it something small, while it runs. */
   public capture?: (result: JsonObject) => JsonObject;
 
+  private entriesByOwner?: Map<IConstruct, Entry[]>;
+
   constructor(public readonly cdktf: typeof Cdktf, public readonly stack: Cdktf.TerraformStack) {}
 
   /** Takes over documents, all or none. */
   public add(root: IConstruct, documents: TargetDocument[]): Entry[] {
     const entries: Entry[] = [];
-    for (const document of documents) {
-      const entry = entryFor(root, document);
+    for (let index = 0; index < documents.length; index++) {
+      const entry = entryFor(root, documents[index]);
       const other = this.entries.get(entry.address);
       if (other !== undefined) {
         for (const { address } of entries) this.entries.delete(address);
@@ -66,16 +67,27 @@ export class StackState {
       this.entries.set(entry.address, entry);
       entries.push(entry);
     }
-    for (const entry of entries) {
-      const { owner, kind } = entry.document;
-      const own = this.entriesOfOwners.get(owner);
-      if (own === undefined) this.entriesOfOwners.set(owner, [entry]);
-      else own.push(entry);
-      this.entriesOfDocuments.set(entry.document, entry);
-      const provider = providerOf(kind);
+    this.entriesByOwner = undefined;
+    for (let index = 0; index < entries.length; index++) {
+      const { document } = entries[index];
+      this.entriesOfDocuments.set(document, entries[index]);
+      const provider = providerOf(document.kind);
       if (!this.providers.has(provider)) this.providers.set(provider, root);
     }
     return entries;
+  }
+
+  /** The entries of a construct. Sorted out when somebody asks, because most programs have no dependencies between constructs. */
+  public entriesOfOwner(owner: IConstruct): Entry[] {
+    if (this.entriesByOwner === undefined) {
+      this.entriesByOwner = new Map();
+      for (const entry of this.entries.values()) {
+        const own = this.entriesByOwner.get(entry.document.owner);
+        if (own === undefined) this.entriesByOwner.set(entry.document.owner, [entry]);
+        else own.push(entry);
+      }
+    }
+    return this.entriesByOwner.get(owner) ?? [];
   }
 }
 

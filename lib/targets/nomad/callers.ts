@@ -11,13 +11,15 @@ import type { NomadTarget } from './nomad-target';
 /** The Consul services that may call a function: those that hold a reference to it, those granted, and the gateway of a public one. */
 export function callersOf(fn: ServerlessFunction, context: RenderContext): string[] {
   const target = context.target as NomadTarget;
-  return [
-    ...(fn.visibility === Visibility.PUBLIC && target._settings.gateway !== undefined ? [target._settings.gateway.gatewayName] : []),
-    ...referrers(fn, 'invoke', context),
-    ...fn._granted.flatMap((caller) => ServerlessFunction.isServerlessFunction(caller)
-      ? servicesOf(caller, context)
-      : [functionService(context.index, caller, target)]),
-  ];
+  const callers = referrers(fn, 'invoke', context);
+  if (fn.visibility === Visibility.PUBLIC && target._settings.gateway !== undefined) callers.push(target._settings.gateway.gatewayName);
+  const granted = fn._granted;
+  for (let index = 0; index < granted.length; index++) {
+    const caller = granted[index];
+    if (ServerlessFunction.isServerlessFunction(caller)) callers.push(...servicesOf(caller, context));
+    else callers.push(functionService(context.index, caller, target));
+  }
+  return callers;
 }
 
 /**
@@ -25,9 +27,13 @@ export function callersOf(fn: ServerlessFunction, context: RenderContext): strin
  * ingress of the broker is not called.
  */
 export function referrers(to: IConstruct, role: Reference['role'], context: RenderContext): string[] {
-  return context.index.referencesTo(to).filter((reference) => reference.role === role)
-    .filter(({ from }) => role !== 'publish' || from._kind !== 'ScheduleSource')
-    .flatMap((reference) => servicesOf(reference.from, context));
+  const references = context.index.referencesTo(to);
+  const services: string[] = [];
+  for (let index = 0; index < references.length; index++) {
+    const { role: own, from } = references[index];
+    if (own === role && (role !== 'publish' || from._kind !== 'ScheduleSource')) services.push(...servicesOf(from, context));
+  }
+  return services;
 }
 
 /** The Consul services under which a construct makes its calls. */

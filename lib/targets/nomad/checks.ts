@@ -16,7 +16,7 @@ const HELPER = 'port-probe';
 const LIVENESS_GRACE_SECONDS = 30;
 
 /** The checks of a function. Without a probe an instance is ready when its process listens on its port. */
-export function checksOf(settings: NomadSettings, port: number, readiness: Probe | undefined, liveness: Probe | undefined): Checks {
+export function checksOf(settings: NomadSettings, port: number, readiness?: Probe, liveness?: Probe): Checks {
   const ready = readiness?._accept(visitorOf('ready', port)) ?? tcpCheck('ready', port, {});
   const alive = liveness?._accept(visitorOf('alive', port));
   const checks = [ready, ...(alive === undefined ? [] : [withRestart(alive, liveness!)])];

@@ -15,6 +15,8 @@ import { driverConfig } from './text';
 /** Time between leaving the service catalogue and the signal to stop, so that proxies have heard of it. */
 const SHUTDOWN_DELAY_SECONDS = 5;
 
+const NETWORKS = [{ Mode: 'bridge' }];
+
 /** One release of a function: what a job runs. */
 export interface Release {
   readonly fn: ServerlessFunction;
@@ -31,14 +33,16 @@ export function jobOf(release: Release, context: RenderContext): JsonObject {
   const { options, service } = release;
   const upstreams = upstreamsOf(calledServices(options.environment, context), [options.port]);
   const environment = taskEnvironment(options.environment, options.port, upstreams, context);
-  const { checks, helpers } = checksOf(settings, options.port, options.readiness, options.liveness);
+  const { checks, helpers } = options.readiness === undefined && options.liveness === undefined
+    ? context.index.memo(`checks ${options.port}`, context.target, () => checksOf(settings, options.port))
+    : checksOf(settings, options.port, options.readiness, options.liveness);
   const count = options.minInstances ?? 1;
   return serviceJob(settings, release.name, {
     Name: 'function',
     Count: count,
     Meta: environment.Meta,
-    Networks: [{ Mode: 'bridge' }],
-    Update: gatedUpdate(count),
+    Networks: NETWORKS,
+    Update: context.index.memo('update', count, gatedUpdate),
     ShutdownDelay: SHUTDOWN_DELAY_SECONDS * SECOND,
     Scaling: scaling(release, count),
     Services: [{

@@ -15,6 +15,7 @@ const PORTS = 9_000;
  * Two names that fall on one port, and a port that the workload uses itself, are stepped over in the order of the names.
  */
 export function upstreamsOf(services: string[], ownPorts: number[]): Upstream[] {
+  if (services.length === 0) return [];
   const taken = new Set(ownPorts);
   return [...new Set(services)].sort().map((service) => {
     let offset = hash(service) % PORTS;
@@ -35,6 +36,7 @@ export interface ExposedPath {
 
 /** The sidecar of a mesh service in a job. Its Meta and Tags stay unset: Consul then copies those of the service. */
 export function connectBlock(upstreams: Upstream[], exposed: ExposedPath[] = []): JsonObject {
+  if (upstreams.length + exposed.length === 0) return ALONE;
   const proxy = {
     ...(upstreams.length === 0 ? {} : {
       Upstreams: upstreams.map(({ service, port }) => ({ DestinationName: service, LocalBindPort: port })),
@@ -43,8 +45,11 @@ export function connectBlock(upstreams: Upstream[], exposed: ExposedPath[] = [])
       Expose: { Paths: exposed.map(({ path, port, label }) => ({ Path: path, Protocol: 'http', LocalPathPort: port, ListenerPort: label })) },
     }),
   };
-  return { SidecarService: Object.keys(proxy).length === 0 ? {} : { Proxy: proxy } };
+  return { SidecarService: { Proxy: proxy } };
 }
+
+/** The sidecar of who calls nobody. */
+const ALONE: JsonObject = { SidecarService: {} };
 
 /** FNV-1a, 32 bits: stable on every platform and release. */
 function hash(text: string): number {

@@ -9,6 +9,9 @@ import type { ScheduleSource } from '../../model/eventing/schedule-source';
 import { ingressService } from './names';
 import type { NomadTarget } from './nomad-target';
 
+/** Shared by all that wait for nothing; nobody changes it. */
+const NONE: never[] = [];
+
 /**
  * Makes what sends traffic wait for what answers it: splitters and routes depend on the jobs behind the services they name, and a
  * dispatcher on the ingress of its broker, which makes the stream.
@@ -17,25 +20,29 @@ import type { NomadTarget } from './nomad-target';
  */
 export function orderDocuments(documents: TargetDocument[], context: RenderContext): TargetDocument[] {
   const jobs = new Map<string, TargetDocument>();
-  for (const document of documents) {
-    if (document.kind !== 'nomad_job') continue;
-    for (const group of document.body.jobspec.TaskGroups) {
-      for (const service of group.Services ?? []) jobs.set(service.Name, document);
-    }
-  }
-  for (const document of documents) {
-    for (const service of [...servicesBehind(document), ...ingressBefore(document, context)]) {
-      const job = jobs.get(service);
+  for (let index = 0; index < documents.length; index++) if (documents[index].kind === 'nomad_job') addServices(jobs, documents[index]);
+  for (let index = 0; index < documents.length; index++) {
+    const document = documents[index];
+    const services = document.kind === 'nomad_job' ? ingressBefore(document, context) : servicesBehind(document);
+    for (let position = 0; position < services.length; position++) {
+      const job = jobs.get(services[position]);
       if (job !== undefined && !document.dependsOn!.includes(job)) document.dependsOn!.push(job);
     }
   }
   return documents;
 }
 
+function addServices(jobs: Map<string, TargetDocument>, job: TargetDocument): void {
+  const groups: JsonObject[] = job.body.jobspec.TaskGroups;
+  for (let index = 0; index < groups.length; index++) {
+    const services: JsonObject[] = groups[index].Services ?? NONE;
+    for (let position = 0; position < services.length; position++) jobs.set(services[position].Name, job);
+  }
+}
+
 function ingressBefore(document: TargetDocument, context: RenderContext): string[] {
-  if (document.kind !== 'nomad_job') return [];
   const broker = brokerBefore(document.owner, context);
-  return broker === undefined ? [] : [ingressService(context.index, broker, context.target as NomadTarget)];
+  return broker === undefined ? NONE : [ingressService(context.index, broker, context.target as NomadTarget)];
 }
 
 function brokerBefore(owner: IConstruct, context: RenderContext): IBroker | undefined {
@@ -50,10 +57,10 @@ function servicesBehind(document: TargetDocument): string[] {
     case 'service-splitter':
       return entry.Splits.map((split: JsonObject) => split.Service);
     case 'service-resolver':
-      return entry.Redirect === undefined ? [] : [entry.Redirect.Service];
+      return entry.Redirect === undefined ? NONE : [entry.Redirect.Service];
     case 'http-route':
       return entry.Rules.flatMap((rule: JsonObject) => rule.Services.map((service: JsonObject) => service.Name));
     default:
-      return [];
+      return NONE;
   }
 }

@@ -1,8 +1,5 @@
 import type { DocumentProblem } from '../../../core/problem';
 
-/** Shared by all documents with which nothing is wrong; nobody changes it. */
-const NONE: DocumentProblem[] = [];
-
 /** More structures than that are worth neither their memory nor the search. */
 const MOST = 256;
 
@@ -11,14 +8,16 @@ export class KnownGood<S extends string | object> {
   private readonly structures = new Set<S>();
 
   /**
-   * What is wrong with a document.
+   * Whether a document was found to be good that had the same structure.
    *
-   * @param structure what decides about it; undefined when it must be looked at by itself
-   * @param validate looks at it
+   * @param structure what decides about a document; undefined when it must be looked at by itself
    */
-  public check(structure: S | undefined, validate: () => DocumentProblem[]): DocumentProblem[] {
-    if (structure !== undefined && this.structures.has(structure)) return NONE;
-    const problems = validate();
+  public has(structure: S | undefined): boolean {
+    return structure !== undefined && this.structures.has(structure);
+  }
+
+  /** Remembers the structure of a document unless something is wrong with it, and returns what is. */
+  public keep(structure: S | undefined, problems: DocumentProblem[]): DocumentProblem[] {
     if (structure !== undefined && problems.length === 0 && this.structures.size < MOST) this.structures.add(structure);
     return problems;
   }

@@ -27,7 +27,8 @@ const ORDINARY = '';
 export function jobStructure(job: unknown): Structure {
   if (!isObject(job) || job.Name !== job.ID || !isOrdinary(job.ID, ORDINARY_NAME) || !Array.isArray(job.TaskGroups)) return undefined;
   const groups: Fields[] = [];
-  for (const group of job.TaskGroups) {
+  for (let index = 0; index < job.TaskGroups.length; index++) {
+    const group = job.TaskGroups[index];
     const without = isObject(group) ? groupWithoutTexts(group) : undefined;
     if (without === undefined) return undefined;
     groups.push(without);
@@ -46,7 +47,8 @@ function groupWithoutTexts(group: Fields): Fields | undefined {
   // Two services of a group are compared with each other.
   if (!Array.isArray(services) || services.length !== 1 || !isObject(services[0]) || !isOrdinary(services[0].Name, ORDINARY_NAME)) return undefined;
   const withoutTexts: Fields[] = [];
-  for (const task of tasks) {
+  for (let index = 0; index < tasks.length; index++) {
+    const task = tasks[index];
     const without = isObject(task) ? taskWithoutTexts(task) : undefined;
     if (without === undefined) return undefined;
     withoutTexts.push(without);
