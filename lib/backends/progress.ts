@@ -24,21 +24,20 @@ const STDERR: Terminal = {
 };
 
 /**
- * Passes items on and shows on a terminal how many there were once that has taken a while; takes the line away in the end,
- * also when the loop over the items is left early. Silent when the output for errors is no terminal.
+ * Works on one item after the other and shows on a terminal how many there were once that has taken a while; takes the line away in
+ * the end, also when the work fails. Silent when the output for errors is no terminal.
  *
  * @param items what is worked on
  * @param what what the items are and what is done, `documents written` for example
+ * @param work what is done with each
  * @param terminal where the line appears
  */
-export function* withProgress<T>(items: Iterable<T>, what: string, terminal: Terminal = STDERR): Generator<T> {
-  let count = 0;
+export function withProgress<T>(items: readonly T[], what: string, work: (item: T) => void, terminal: Terminal = STDERR): void {
   let next = terminal.now() + DELAY_MS;
   let shown: ReturnType<Terminal['stream']>;
   try {
-    for (const item of items) {
-      yield item;
-      count++;
+    for (let count = 1; count <= items.length; count++) {
+      work(items[count - 1]);
       if (count % STRIDE !== 0 || terminal.now() < next) continue;
       next = terminal.now() + INTERVAL_MS;
       shown = terminal.stream();

@@ -42,8 +42,8 @@ export interface Backend {
   /** The documents as they will be written, as plain JSON. */
   documents(): any[];
 
-  /** Passes items on, and tells somebody who waits for long how many there were. `what` says what they are and what is done. */
-  withProgress<T>(items: Iterable<T>, what: string): Iterable<T>;
+  /** Works on items, and tells somebody who waits for long how many there were. `what` says what they are and what is done. */
+  withProgress<T>(items: readonly T[], what: string, work: (item: T) => void): void;
 }
 
 const shared = new WeakSet<object>();

@@ -94,17 +94,17 @@ function renderTarget(context: RenderContext): { documents: TargetDocument[]; fi
   const overrides = platform.overrides ?? platform.name;
   const documents: TargetDocument[] = platform.common(context);
   const { withProgress } = context.target._backend;
-  for (const resource of withProgress(context.index.below(context.target), 'constructs rendered')) {
+  withProgress(context.index.below(context.target), 'constructs rendered', (resource) => {
     const own = platform.renderers[resource._kind].render(resource, context);
     add(resource, applyOverrides(overrides, resource, own));
     for (let position = 0; position < own.length; position++) documents.push(own[position]);
-  }
+  });
   add(context.target, applyOverrides(overrides, context.target, documents));
   const validate = platform.validator(context.target);
-  for (const document of withProgress(documents, 'documents checked')) {
+  withProgress(documents, 'documents checked', (document) => {
     const problems = validate(document);
     if (problems.length > 0) add(document.owner, problems.map((problem) => documentProblem(document, problem)));
-  }
+  });
   return { documents: platform.finish(documents, context), findings };
 }
 

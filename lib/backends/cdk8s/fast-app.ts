@@ -50,7 +50,7 @@ function defineApp(cdk8s: typeof Cdk8s): AppClass {
     public synthYaml(): string {
       validateApp(this);
       const text = new Text();
-      for (const [chart, ordered] of orderTree(this).charts) text.addDocuments(yamlOf(cdk8s, chart, ordered));
+      for (const [chart, ordered] of orderTree(this).charts) addDocuments(text, cdk8s, chart, ordered);
       return text.toBuffer().toString('utf8');
     }
   };
@@ -74,10 +74,10 @@ function filesOf(cdk8s: typeof Cdk8s, app: Cdk8s.App): OutputFile[] {
     const name = (dependentCharts ? `${String(index++).padStart(4, '0')}-` : '') + cdk8s.Names.toDnsLabel(chart);
     switch (app.yamlOutputType) {
       case cdk8s.YamlOutputType.FILE_PER_APP:
-        single.addDocuments(yamlOf(cdk8s, chart, ordered));
+        addDocuments(single, cdk8s, chart, ordered);
         break;
       case cdk8s.YamlOutputType.FILE_PER_CHART:
-        files.push({ name: name + extension, content: new Text().addDocuments(yamlOf(cdk8s, chart, ordered)).toBuffer() });
+        files.push({ name: name + extension, content: addDocuments(new Text(), cdk8s, chart, ordered).toBuffer() });
         break;
       case cdk8s.YamlOutputType.FILE_PER_RESOURCE:
         files.push(...resourceFiles(hasOwnJson(cdk8s, chart) ? Object.values(chart.toJson()) : jsonOf(cdk8s, chart, ordered), extension));
@@ -94,14 +94,15 @@ function filesOf(cdk8s: typeof Cdk8s, app: Cdk8s.App): OutputFile[] {
   return files;
 }
 
-/** The YAML text of each document of a chart; blank where a method of the chart's own left it out, as cdk8s writes it. */
-function* yamlOf(cdk8s: typeof Cdk8s, chart: Cdk8s.Chart, ordered: Ordered[]): Generator<string> {
+/** Adds the YAML text of each document of a chart; blank where a method of the chart's own left it out, as cdk8s writes it. */
+function addDocuments(text: Text, cdk8s: typeof Cdk8s, chart: Cdk8s.Chart, ordered: Ordered[]): Text {
   if (hasOwnJson(cdk8s, chart)) {
-    for (const document of Object.values(chart.toJson())) yield document === undefined ? '\n' : writeYaml(document);
-    return;
+    for (const document of Object.values(chart.toJson())) text.addDocument(document === undefined ? '\n' : writeYaml(document));
+    return text;
   }
   const defaults = defaultsOf(chart);
-  for (const each of withProgress(ordered, 'documents written')) yield documentYaml(cdk8s, each, defaults);
+  withProgress(ordered, 'documents written', (each) => text.addDocument(documentYaml(cdk8s, each, defaults)));
+  return text;
 }
 
 function jsonOf(cdk8s: typeof Cdk8s, chart: Cdk8s.Chart, ordered: Ordered[]): any[] {
@@ -135,13 +136,10 @@ class Text {
   private pending = '';
   private empty = true;
 
-  public addDocuments(documents: Iterable<string>): this {
-    for (const document of documents) {
-      this.pending += this.empty ? document : `---\n${document}`;
-      this.empty = false;
-      if (this.pending.length >= CHUNK) this.flush();
-    }
-    return this;
+  public addDocument(document: string): void {
+    this.pending += this.empty ? document : `---\n${document}`;
+    this.empty = false;
+    if (this.pending.length >= CHUNK) this.flush();
   }
 
   public toBuffer(): Buffer {

@@ -53,12 +53,27 @@ export function writeSorted(object: Record<string, unknown>): string {
 function mapping(object: Record<string, unknown>, pad: string, lead: string, sorted: boolean): string {
   let text = '';
   let start = lead;
-  const keys = Object.keys(object);
-  if (sorted) sortInPlace(keys);
+  let last = '';
+  for (const key in object) {
+    if (sorted && key < last) return sortedMapping(object, pad, lead);
+    last = key;
+    const value = object[key];
+    if (value === undefined || (sorted && value === null)) continue;
+    text += start + keyText(key, pad) + member(value, pad, sorted);
+    start = pad;
+  }
+  return text;
+}
+
+/** Most objects are written with their members in order: only for the others a list of the keys is made. */
+function sortedMapping(object: Record<string, unknown>, pad: string, lead: string): string {
+  let text = '';
+  let start = lead;
+  const keys = Object.keys(object).sort();
   for (let index = 0; index < keys.length; index++) {
     const value = object[keys[index]];
-    if (value === undefined || (sorted && value === null)) continue;
-    text += start + keyText(keys[index], pad) + member(value, pad, sorted);
+    if (value === undefined || value === null) continue;
+    text += start + keyText(keys[index], pad) + member(value, pad, true);
     start = pad;
   }
   return text;
@@ -110,16 +125,6 @@ function dataOf(value: object): Record<string, unknown> {
 export function isPlainObject(value: object): value is Record<string, unknown> {
   const prototype = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null || Object.getPrototypeOf(prototype) === null;
-}
-
-/** Most objects are written with their members in order, and comparing is much cheaper than sorting. */
-function sortInPlace(keys: string[]): void {
-  for (let index = 1; index < keys.length; index++) {
-    if (keys[index - 1] > keys[index]) {
-      keys.sort();
-      return;
-    }
-  }
 }
 
 function stringText(text: string, pad: string): string {

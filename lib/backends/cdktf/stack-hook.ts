@@ -29,7 +29,7 @@ export function hookStack(cdktf: typeof Cdktf, stack: Cdktf.TerraformStack): Sta
     linkDependencies(state, constructs);
     prepareStack.call(stack);
     requireUniqueNames(state, resources);
-    for (const entry of withProgress(state.entries.values(), 'documents written')) argumentsOf(state, entry, true);
+    withProgress([...state.entries.values()], 'documents written', (entry) => argumentsOf(state, entry, true));
   });
   replaceMethod(stack, 'toTerraform', () => {
     const { constructs, resources } = prepare(state);

@@ -121,8 +121,10 @@ class NotFilter extends EventFilter {
 }
 
 function checked(attributes: { [name: string]: string }): { [name: string]: string } {
-  notEmpty(Object.keys(attributes));
-  for (const [name, value] of Object.entries(attributes)) {
+  const names = notEmpty(Object.keys(attributes));
+  for (let index = 0; index < names.length; index++) {
+    const name = names[index];
+    const value: unknown = attributes[name];
     if (!ATTRIBUTE.test(name)) {
       throw new ModelError('FILTER_ATTRIBUTE', `a filter must name attributes of lower-case letters and digits, got ${show(name)}`,
         'use the name of a CloudEvents attribute');

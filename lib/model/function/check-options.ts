@@ -18,11 +18,12 @@ export function checkOptions(options: FunctionOptions, scope: IConstruct): void 
   if (options.maxInstances !== undefined) requireWhole('maxInstances', options.maxInstances, 1, 10_000, scope);
   if (options.maxConcurrency !== undefined) requireWhole('maxConcurrency', options.maxConcurrency, 1, 1000, scope);
   if (options.timeout !== undefined) requireWhole('timeout in seconds', options.timeout.toSeconds(), 1, 86_400, scope);
-  for (const property of ['command', 'args'] as const) options[property]?.forEach((text) => requireKnown(property, text, scope));
+  options.command?.forEach((text) => requireKnown('command', text, scope));
+  options.args?.forEach((text) => requireKnown('args', text, scope));
   if (options.command?.length === 0 || options.command?.[0] === '') {
     throw new ModelError('TEXT_EMPTY', `'command' must name a program, got ${show(options.command)}`, 'leave it out to run the entry point', scope);
   }
-  Object.keys(options.environment ?? {}).forEach((name) => requireVariable(name, scope));
+  for (const name in options.environment) requireVariable(name, scope);
 }
 
 /** Throws unless `name` can name an environment variable on both targets. */

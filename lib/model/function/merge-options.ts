@@ -13,6 +13,17 @@ export interface MergedOptions extends FunctionOptions {
  * @param otherwise what holds where none of them says anything
  */
 export function mergeOptions<T extends FunctionOptions>(levels: FunctionOptions[], otherwise: T = {} as T): MergedOptions & T {
+  return levels.length === 1 ? withOtherwise(levels[0], otherwise) : mergeLevels(levels, otherwise);
+}
+
+/** Nearly every function has options of its own only. */
+function withOtherwise<T extends FunctionOptions>(options: FunctionOptions, otherwise: T): MergedOptions & T {
+  const merged: { [property: string]: unknown } = { ...(otherwise as object), ...options, environment: { ...options.environment } };
+  for (const property in otherwise) if (merged[property] === undefined) merged[property] = otherwise[property];
+  return merged as unknown as MergedOptions & T;
+}
+
+function mergeLevels<T extends FunctionOptions>(levels: FunctionOptions[], otherwise: T): MergedOptions & T {
   const merged: { [property: string]: unknown } = { ...(otherwise as object) };
   const environment: { [name: string]: EnvironmentValue } = {};
   for (let index = levels.length - 1; index >= 0; index--) {

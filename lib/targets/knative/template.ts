@@ -23,7 +23,7 @@ const DEFAULT_RESPONSE_START_SECONDS = 300;
  * server-side apply.
  */
 export function templateOf(
-  fn: ServerlessFunction, options: EffectiveOptions, context: RenderContext, labels: { [name: string]: string } = {},
+  fn: ServerlessFunction, options: EffectiveOptions, context: RenderContext, labels?: { [name: string]: string },
 ): JsonObject {
   const own = knativeOptionsOf(fn);
   const timeout = options.timeout.toSeconds();
@@ -40,9 +40,9 @@ export function templateOf(
   };
 }
 
-function templateMetadata(options: EffectiveOptions, own: KnativeFunctionOptions, marks: { [name: string]: string }): JsonObject | undefined {
-  const annotations = unlessEmpty({ ...scalingOf(options, own), ...own.annotations });
-  const labels = unlessEmpty({ ...marks, ...own.labels });
+function templateMetadata(options: EffectiveOptions, own: KnativeFunctionOptions, marks?: { [name: string]: string }): JsonObject | undefined {
+  const annotations = unlessEmpty(Object.assign(scalingOf(options, own), own.annotations));
+  const labels = own.labels === undefined ? unlessEmpty(marks) : unlessEmpty({ ...marks, ...own.labels });
   return annotations === undefined && labels === undefined ? undefined : { annotations, labels };
 }
 
@@ -94,18 +94,19 @@ function resourcesOf({ cpu, memory }: EffectiveOptions): JsonObject | undefined 
 
 function scalingOf(options: EffectiveOptions, own: KnativeFunctionOptions): { [name: string]: string } {
   const annotations: { [name: string]: string } = {};
-  const add = (key: string, value: string | number | undefined): void => {
-    if (value !== undefined) annotations[`${AUTOSCALING}/${key}`] = String(value);
-  };
   const metric = metricOf(options.scaleMetric);
-  add('initial-scale', own.initialScale);
-  add('max-scale', options.maxInstances);
-  add('metric', metric?.metric);
-  add('target', metric?.target);
-  add('min-scale', options.minInstances);
-  add('scale-down-delay', own.scaleDownDelay && `${own.scaleDownDelay.toSeconds()}s`);
-  add('target-utilization-percentage', own.targetUtilization);
+  annotate(annotations, 'initial-scale', own.initialScale);
+  annotate(annotations, 'max-scale', options.maxInstances);
+  annotate(annotations, 'metric', metric?.metric);
+  annotate(annotations, 'target', metric?.target);
+  annotate(annotations, 'min-scale', options.minInstances);
+  annotate(annotations, 'scale-down-delay', own.scaleDownDelay && `${own.scaleDownDelay.toSeconds()}s`);
+  annotate(annotations, 'target-utilization-percentage', own.targetUtilization);
   return annotations;
+}
+
+function annotate(annotations: { [name: string]: string }, key: string, value: string | number | undefined): void {
+  if (value !== undefined) annotations[`${AUTOSCALING}/${key}`] = String(value);
 }
 
 function metricOf(metric: ScaleMetric | undefined): { metric: string; target: number } | undefined {

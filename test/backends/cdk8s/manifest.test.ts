@@ -22,6 +22,17 @@ describe('a manifest', () => {
     }), { numRuns: 300 });
   });
 
+  test('reads back as the plain document, whatever is said about it', () => {
+    const texts = fc.dictionary(fc.string().filter((key) => key !== '__proto__'), fc.string(), { noNullPrototype: true, maxKeys: 3 });
+    const about = fc.record({ annotations: fc.oneof(texts, anyJson()), labels: fc.oneof(texts, anyJson()), namespace: anyJson() }, { requiredKeys: [] });
+    fc.assert(fc.property(about, fc.option(fc.string(), { nil: undefined }), (metadata, namespace) => {
+      const body = { ...BODY, metadata: { name: 'orders', ...metadata } };
+      const defaults = { labels: {}, namespace };
+      const read = YAML.parse(writeManifest(body, defaults)!, { version: '1.1' });
+      expect(JSON.stringify(read)).toBe(JSON.stringify(plainDocument(body, defaults)));
+    }), { numRuns: 300 });
+  });
+
   test('is left to cdk8s where a value is no data', () => {
     const values = [Lazy.any({ produce: () => 1 }), new Date(0), () => 1, Symbol('x')];
     for (const value of values) {

@@ -11,14 +11,14 @@ const SOURCES = ['secretKeyRef', 'configMapKeyRef', 'fieldRef', 'resourceFieldRe
 const FIELD_REF = 'kubernetes.podspec-fieldref';
 
 export function checkEnv(env: readonly EnvVariable[], role: ContainerRole, at: string, inspection: Inspection): void {
-  const names = new Set<string>();
+  const names = env.length > 1 ? new Set<string>() : undefined;
   for (let index = 0; index < env.length; index++) {
     const variable = env[index];
     const { name } = variable;
     if (!name) inspection.addMissing(`${at}/${index}/name`);
-    else if (names.has(name)) inspection.add(`${at}/${index}/name`, 'must be unique within the container', name);
-    else checkName(name, role, `${at}/${index}/name`, inspection);
-    names.add(name ?? '');
+    else if (names?.has(name)) inspection.add(`${at}/${index}/name`, 'must be unique within the container', name);
+    else checkName(name, role, at, index, inspection);
+    names?.add(name ?? '');
     if (variable.valueFrom !== undefined) checkSource(variable, `${at}/${index}`, inspection);
   }
 }
@@ -33,11 +33,11 @@ export function checkEnvFrom(sources: readonly EnvSource[], at: string, inspecti
   });
 }
 
-function checkName(name: string, role: ContainerRole, pointer: string, inspection: Inspection): void {
+function checkName(name: string, role: ContainerRole, at: string, index: number, inspection: Inspection): void {
   if (RESERVED.has(name) || (name === 'PORT' && role === 'serving')) {
-    inspection.add(pointer, `must not be '${name}', which knative sets itself`, name, 'choose another name');
+    inspection.add(`${at}/${index}/name`, `must not be '${name}', which knative sets itself`, name, 'choose another name');
   } else if (!NAME.test(name)) {
-    inspection.add(pointer, "must have printable ASCII characters other than '='", name);
+    inspection.add(`${at}/${index}/name`, "must have printable ASCII characters other than '='", name);
   }
 }
 

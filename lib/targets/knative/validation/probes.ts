@@ -7,7 +7,8 @@ const NUMBERS = ['initialDelaySeconds', 'periodSeconds', 'timeoutSeconds', 'succ
 const SIDECAR_FLAG = 'multi-container-probing';
 
 export function checkProbes(container: Container, role: ContainerRole, at: string, port: string, inspection: Inspection): void {
-  for (const kind of PROBES) {
+  for (let index = 0; index < PROBES.length; index++) {
+    const kind = PROBES[index];
     const probe = container[kind];
     if (probe === undefined) continue;
     const here = `${at}/${kind}`;

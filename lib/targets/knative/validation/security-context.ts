@@ -10,21 +10,25 @@ const PROFILES: ReadonlySet<string | undefined> = new Set(['RuntimeDefault', 'Un
 
 export function checkSecurityContext(context: SecurityContext, at: string, inspection: Inspection): void {
   if (context.privileged === true) inspection.add(`${at}/privileged`, 'must be false', true, 'remove it');
-  checkIds(context, ['runAsUser', 'runAsGroup'], at, inspection);
+  checkIds(context, CONTAINER_IDS, at, inspection);
   checkSeccomp(context, at, inspection);
-  const { add, drop } = context.capabilities ?? {};
+  if (context.capabilities === undefined) return;
+  const { add, drop } = context.capabilities;
   if (add !== undefined && !inspection.has(ADD_FLAG) && !(inspection.has(SECURE_FLAG) && add.length === 1 && add[0] === 'NET_BIND_SERVICE')) {
     inspection.addGated(`${at}/capabilities/add`, ADD_FLAG);
   }
-  (drop ?? []).forEach((capability, index) => {
+  drop?.forEach((capability, index) => {
     if (capability === 'all') inspection.add(`${at}/capabilities/drop/${index}`, "must be written 'ALL', lower case drops nothing", capability);
   });
 }
 
+const CONTAINER_IDS: readonly IdField[] = ['runAsUser', 'runAsGroup'];
+
 type IdField = 'runAsUser' | 'runAsGroup' | 'fsGroup';
 
 export function checkIds(context: PodSecurityContext, fields: readonly IdField[], at: string, inspection: Inspection): void {
-  for (const field of fields) {
+  for (let index = 0; index < fields.length; index++) {
+    const field = fields[index];
     const id = context[field];
     if (id !== undefined && (id < 0 || id > MAX_ID)) inspection.add(`${at}/${field}`, `must be a whole number from 0 to ${MAX_ID}`, id);
   }

@@ -62,8 +62,9 @@ function checkServiceLabel(metadata: Metadata | undefined, inspection: Inspectio
 }
 
 function checkRollout(metadata: Metadata | undefined, inspection: Inspection): void {
+  if (metadata?.annotations === undefined) return;
   for (const key of ROLLOUT) {
-    const value = metadata?.annotations?.[key];
+    const value = metadata.annotations[key];
     const problem = value ? wholeSecondsProblem(value, 0) : undefined;
     if (problem !== undefined) inspection.add(pointerTo('/metadata/annotations', key), problem, value);
   }

@@ -25,11 +25,13 @@ export function object(fields: Readonly<Record<string, Shape>>, refused: Refused
       mismatch(inspection, at, key, 'must be an object', value);
       return;
     }
-    const here = key === undefined ? at : `${at}/${key}`;
+    // Most fields are of a type that has a name, so the pointer to the object is needed by few.
+    let here: string | undefined;
     for (const name in value) {
       const field = value[name];
       const shape = shapes.get(name);
       if (typeof field === shape || field === undefined) continue;
+      here ??= key === undefined ? at : `${at}/${key}`;
       if (shape !== undefined) checkShape(shape, field, here, name, inspection);
       else if (remedies.has(name)) inspection.add(`${here}/${name}`, 'is not allowed by knative', field, remedies.get(name));
       else inspection.add(pointerTo(here, name), allowed, field, 'remove it or correct its name');
@@ -44,8 +46,12 @@ export function list(item: Shape): Shape {
       mismatch(inspection, at, key, 'must be a list', value);
       return;
     }
-    const here = key === undefined ? at : `${at}/${key}`;
-    for (let index = 0; index < value.length; index++) checkShape(item, value[index], here, index, inspection);
+    let here: string | undefined;
+    for (let index = 0; index < value.length; index++) {
+      if (typeof value[index] === item) continue;
+      here ??= key === undefined ? at : `${at}/${key}`;
+      checkShape(item, value[index], here, index, inspection);
+    }
   };
 }
 
@@ -56,10 +62,12 @@ export function map(item: Shape): Shape {
       mismatch(inspection, at, key, 'must be an object', value);
       return;
     }
-    const here = key === undefined ? at : `${at}/${key}`;
+    let here: string | undefined;
     for (const name in value) {
       const field = value[name];
-      if (typeof field !== item && field !== undefined) checkShape(item, field, here, name, inspection);
+      if (typeof field === item || field === undefined) continue;
+      here ??= key === undefined ? at : `${at}/${key}`;
+      checkShape(item, field, here, name, inspection);
     }
   };
 }

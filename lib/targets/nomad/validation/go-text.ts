@@ -4,6 +4,7 @@ const NANOSECONDS: Record<string, number> = { ns: 1, us: 1e3, µs: 1e3, μs: 1e3
 
 /** A length of time as Go writes it (`1m30s`), in nanoseconds; undefined when Go cannot read it. */
 export function goDuration(text: string): number | undefined {
+  if (/^\d{1,9}s$/.test(text)) return Number(text.slice(0, -1)) * NANOSECONDS.s;
   const match = /^([+-]?)(?:((?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)|0)$/.exec(text);
   if (match === null) return undefined;
   let total = 0;
