@@ -8,14 +8,20 @@ export const RESOURCE = Symbol.for('knomad.Resource');
 /** Marks a target. */
 export const TARGET = Symbol.for('knomad.Target');
 
+/** Reading a mark is much faster than asking whether there is one. */
+interface Marked {
+  readonly [RESOURCE]?: boolean;
+  readonly [TARGET]?: boolean;
+}
+
 /** Whether a value is a construct of a model. */
 export function isResource(x: unknown): x is Resource {
-  return x !== null && typeof x === 'object' && RESOURCE in x;
+  return x !== null && typeof x === 'object' && (x as Marked)[RESOURCE] !== undefined;
 }
 
 /** Whether a value is a target. */
 export function isTarget(x: unknown): x is Target {
-  return x !== null && typeof x === 'object' && TARGET in x;
+  return x !== null && typeof x === 'object' && (x as Marked)[TARGET] !== undefined;
 }
 
 /** The target that a construct is below, or is itself. */

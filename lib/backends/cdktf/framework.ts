@@ -52,7 +52,7 @@ export function stackOf(construct: IConstruct): Cdktf.TerraformStack {
 }
 
 export function isStack(construct: IConstruct): construct is Cdktf.TerraformStack {
-  return STACK in construct;
+  return (construct as { readonly [STACK]?: unknown })[STACK] !== undefined;
 }
 
 /** Bundlers leave a package out that is not installed only when its `require` stands inside a `try`, so there is one in each loader. */

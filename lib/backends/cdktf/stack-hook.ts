@@ -1,5 +1,4 @@
 import type * as Cdktf from 'cdktf';
-import type { TerraformResource } from 'cdktf';
 import type { JsonObject } from '../../core/document';
 import { withProgress } from '../progress';
 import { argumentsOf, resolverOf } from './arguments';
@@ -107,7 +106,7 @@ function addResources(state: StackState, result: JsonObject): void {
 }
 
 /** cdktf merges two resources of one name into one; for ours that would be a resource nobody wrote. */
-function requireUniqueNames(state: StackState, resources: TerraformResource[]): void {
+function requireUniqueNames(state: StackState, resources: Cdktf.TerraformResource[]): void {
   for (const resource of resources) {
     const entry = state.entries.get(`${resource.terraformResourceType}.${resource.friendlyUniqueId}`);
     if (entry !== undefined && entry.object !== resource) throw clash(entry, `'${resource.node.path}'`);

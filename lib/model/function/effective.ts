@@ -21,6 +21,8 @@ export interface EffectiveOptions extends FunctionOptions {
 /** Longest time a request may take when nobody says otherwise: what a Knative cluster allows by default. */
 const DEFAULT_TIMEOUT = Duration.seconds(300);
 
+const NO_VARIABLES: { [name: string]: EnvironmentValue } = {};
+
 /** The effective properties of a plain function. */
 export function effectiveFunction(index: ModelIndex, fn: ServerlessFunction): EffectiveOptions {
   return index.memo('effective', fn, mergeFunction);
@@ -50,6 +52,25 @@ function mergeRevision(revision: Revision): EffectiveOptions {
   return merge(revision.code, revisionLevels(revision));
 }
 
+/** Every property by its name, so that all effective options have one layout: reading them is what renderers do most. */
 function merge(code: FunctionCode, levels: FunctionOptions[]): EffectiveOptions {
-  return mergeOptions(levels, { code, port: 8080, protocol: Protocol.HTTP1, timeout: DEFAULT_TIMEOUT });
+  const options = levels.length === 1 ? levels[0] : mergeOptions(levels);
+  const effective: Record<keyof EffectiveOptions, unknown> = {
+    code,
+    environment: options.environment ?? NO_VARIABLES,
+    command: options.command,
+    args: options.args,
+    port: options.port ?? 8080,
+    protocol: options.protocol ?? Protocol.HTTP1,
+    minInstances: options.minInstances,
+    maxInstances: options.maxInstances,
+    scaleMetric: options.scaleMetric,
+    maxConcurrency: options.maxConcurrency,
+    timeout: options.timeout ?? DEFAULT_TIMEOUT,
+    cpu: options.cpu,
+    memory: options.memory,
+    readiness: options.readiness,
+    liveness: options.liveness,
+  };
+  return effective as unknown as EffectiveOptions;
 }

@@ -40,7 +40,9 @@ export function templateOf(
   };
 }
 
-function templateMetadata(options: EffectiveOptions, own: KnativeFunctionOptions, marks?: { [name: string]: string }): JsonObject | undefined {
+function templateMetadata(
+  options: EffectiveOptions, own: KnativeFunctionOptions, marks?: { [name: string]: string },
+): JsonObject | undefined {
   const annotations = unlessEmpty(Object.assign(scalingOf(options, own), own.annotations));
   const labels = own.labels === undefined ? unlessEmpty(marks) : unlessEmpty({ ...marks, ...own.labels });
   return annotations === undefined && labels === undefined ? undefined : { annotations, labels };
