@@ -37,7 +37,8 @@ function head(apiVersion: unknown, kind: unknown): string {
 
 /** Everything but what stands in front. Most objects have one member more. */
 function rest(body: JsonObject): JsonObject {
-  const { apiVersion: _apiVersion, kind: _kind, metadata: _metadata, ...others } = body;
+  const others: JsonObject = {};
+  for (const key in body) if (key !== 'apiVersion' && key !== 'kind' && key !== 'metadata') others[key] = body[key];
   return others;
 }
 

@@ -1,5 +1,6 @@
+import * as fc from 'fast-check';
 import { Duration, EnvironmentValue, FunctionCode, Probe, Rate, ScaleMetric, Secret, ServerlessFunction } from '../../../lib';
-import { imageProblem } from '../../../lib/model/function/image';
+import { imageFault, imageProblem } from '../../../lib/model/function/image';
 import { knativeTarget } from '../../support/knative';
 
 test('an image is kept as it is, a token too', () => {
@@ -16,6 +17,18 @@ test.each(['', '  '])('an image must not be %p', (image) => {
 
 test.each(['registry.example.com/shop/orders:1.4.0', 'localhost:5000/orders', 'nginx', `a/b@sha256:${'0'.repeat(64)}`, '${TfToken[TOKEN.0]}'])('%s can be an image', (image) => {
   expect(imageProblem(image)).toBeUndefined();
+});
+
+test('an image that looks like most is judged as one with a digest, which is looked at piece by piece', () => {
+  const part = (min: number) => fc.string({ unit: fc.constantFrom(...'az09.-_'), minLength: min, maxLength: 4 });
+  const image = fc.tuple(fc.array(part(1), { minLength: 1, maxLength: 4 }), part(0)).map(([path, tag]) => `${path.join('/')}:${tag}`);
+  let common = 0;
+  fc.assert(fc.property(image, (text) => {
+    const fault = imageFault(text);
+    common += fault === undefined ? 1 : 0;
+    expect(imageFault(`${text}@sha256:${'0'.repeat(64)}`)).toBe(fault);
+  }), { numRuns: 1000 });
+  expect(common).toBeGreaterThan(300);
 });
 
 test.each(['Orders', 'a/b:', 'a/b@sha256:12', 'a b', 'x'])('%s cannot be an image', (image) => {
