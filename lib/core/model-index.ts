@@ -15,6 +15,7 @@ export class ModelIndex {
   public readonly targets: Target[] = [];
 
   private readonly byTarget = new Map<Target | undefined, Resource[]>();
+  private readonly owners = new Map<IConstruct, Target>();
   private readonly incoming = new Map<IConstruct, Reference[]>();
   private readonly outgoing = new Map<IConstruct, Reference[]>();
   private readonly memos = new Map<string, Map<unknown, unknown>>();
@@ -42,7 +43,7 @@ export class ModelIndex {
 
   /** The target that a construct is below. */
   public targetOf(construct: IConstruct): Target | undefined {
-    return findTarget(construct);
+    return this.owners.get(construct) ?? findTarget(construct);
   }
 
   /** The references that lead to a construct, in the order of the tree. */
@@ -71,6 +72,7 @@ export class ModelIndex {
     if (target === construct) this.targets.push(target!);
     if (isResource(construct)) {
       this.resources.push(construct);
+      if (target !== undefined) this.owners.set(construct, target);
       push(this.byTarget, target, construct);
     }
     const { children } = construct.node;

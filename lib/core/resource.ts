@@ -69,7 +69,7 @@ export abstract class Resource extends Construct {
   constructor(scope: Construct, id: string, kind: string) {
     super(scope, id);
     this._kind = kind;
-    const target = findTarget(this);
+    const target = findTarget(scope);
     if (target === undefined) requireTarget(this);
     else target._assertOpen(this);
   }

@@ -5,8 +5,7 @@ import type { Ordered } from './document-order';
 import { writeManifest } from './manifest';
 import { plainDocument } from './plain-document';
 import type { ChartDefaults } from './plain-document';
-import { Slots } from './slots';
-import type { Slot } from './slots';
+import { Slot, Slots } from './slots';
 import { writeYaml } from './yaml-writer';
 
 /** The documents of a chart as plain JSON, in order. They may share parts with the documents of the model: read only. */
@@ -44,5 +43,5 @@ export function objectOf(cdk8s: typeof Cdk8s, slot: Slot): Cdk8s.ApiObject {
 }
 
 export function isSlot(ordered: Ordered): ordered is Slot {
-  return 'document' in ordered;
+  return ordered instanceof Slot;
 }

@@ -4,14 +4,16 @@ import type { TargetDocument } from '../../core/document';
 import { ModelError } from '../../core/errors';
 
 /** The place of one document in the tree: below its owner, with or without an object of the framework. */
-export interface Slot {
-  readonly document: TargetDocument;
-
-  /** Id of the object below the owner. */
-  readonly id: string;
-
+export class Slot {
   /** The object, once there is one; set by `fill`. */
-  object?: ApiObject;
+  public object?: ApiObject;
+
+  constructor(public readonly document: TargetDocument) {}
+
+  /** Id of the object below the owner. Put together when somebody asks, which is seldom. */
+  public get id(): string {
+    return `${this.document.kind}.${this.document.name}`;
+  }
 }
 
 /** The slots of one owner. */
@@ -36,7 +38,7 @@ export class Slots {
 
   /** Takes over documents, all or none. */
   public add(documents: TargetDocument[]): Slot[] {
-    const slots = documents.map((document): Slot => ({ document, id: `${document.kind}.${document.name}` }));
+    const slots = documents.map((document) => new Slot(document));
     const added = new Map<IConstruct, Slot[]>();
     for (let index = 0; index < slots.length; index++) {
       const slot = slots[index];

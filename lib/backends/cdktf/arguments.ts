@@ -14,7 +14,6 @@ export function argumentsOf(state: StackState, entry: Entry, preparing: boolean 
   if (entry.encoded !== undefined) return entry.encoded;
   const { body } = entry.document;
   const path = `${entry.root.node.path}/${entry.address}`;
-  const resolve = resolverOf(state, preparing);
   const result: JsonObject = { '//': { metadata: { path, uniqueId: entry.id } } };
   let plain = true;
   let waits = entry.dependsOn.length > 0;
@@ -29,10 +28,10 @@ export function argumentsOf(state: StackState, entry: Entry, preparing: boolean 
     if (key === entry.payload && typeof value === 'object') {
       const text = plainTextOf(state, value);
       plain &&= text !== undefined;
-      result[key] = text ?? encodeJson(value, resolve);
+      result[key] = text ?? encodeJson(value, resolverOf(state, preparing));
     } else if (holdsTokens(value)) {
       plain = false;
-      result[key] = resolve(value);
+      result[key] = resolverOf(state, preparing)(value);
     } else {
       result[key] = value;
     }

@@ -86,7 +86,8 @@ function isInOrder(value: any): boolean {
   if (Array.isArray(value)) return value.length > 0 && value.every(isInOrder);
   let last = '';
   for (const key in value) {
-    if (key < last || !isInOrder(value[key])) return false;
+    const item = value[key];
+    if (key < last || (typeof item !== 'string' && !isInOrder(item))) return false;
     last = key;
   }
   return last !== '' && typeof value.toJSON !== 'function';

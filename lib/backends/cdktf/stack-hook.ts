@@ -99,9 +99,8 @@ function addResources(state: StackState, result: JsonObject): void {
   state.entries.forEach((entry) => {
     const resource = entry.object === undefined ? resourceOf(state, entry) : undefined;
     if (resource === undefined) return;
-    result.resource ??= {};
-    result.resource[entry.document.kind] ??= {};
-    result.resource[entry.document.kind][entry.id] = resource;
+    const resources: JsonObject = result.resource ??= {};
+    (resources[entry.document.kind] ??= {})[entry.id] = resource;
   });
 }
 

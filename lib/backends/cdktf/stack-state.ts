@@ -50,6 +50,7 @@ export class StackState {
   /** Keeps the finished stack from the synthesizer and gives it something small, while it runs. */
   public capture?: (result: JsonObject) => JsonObject;
 
+  private readonly kinds = new Set<string>();
   private entriesByOwner?: Map<IConstruct, Entry[]>;
 
   constructor(public readonly cdktf: typeof Cdktf, public readonly stack: Cdktf.TerraformStack) {}
@@ -71,10 +72,15 @@ export class StackState {
     for (let index = 0; index < entries.length; index++) {
       const { document } = entries[index];
       this.entriesOfDocuments.set(document, entries[index]);
-      const provider = providerOf(document.kind);
-      if (!this.providers.has(provider)) this.providers.set(provider, root);
+      if (!this.kinds.has(document.kind)) this.addKind(document.kind, root);
     }
     return entries;
+  }
+
+  private addKind(kind: string, root: IConstruct): void {
+    this.kinds.add(kind);
+    const provider = providerOf(kind);
+    if (!this.providers.has(provider)) this.providers.set(provider, root);
   }
 
   /** The entries of a construct. Sorted out when somebody asks, because most programs have no dependencies between constructs. */

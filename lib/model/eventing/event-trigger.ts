@@ -14,6 +14,9 @@ import type { IEventTarget } from './event-target';
 import { eventTargetFeatures } from './event-target-features';
 import { filterFeatures } from './filter-features';
 
+/** Shared by all triggers that say nothing about their delivery. */
+const NONE: DeliveryOptions = {};
+
 /** Properties of `EventTrigger`. */
 export interface EventTriggerProps {
   /** The broker whose events are wanted. */
@@ -93,7 +96,7 @@ export class EventTrigger extends Resource {
     this.broker = props.broker;
     this.target = props.target;
     this.filter = props.filter;
-    this._delivery = props.delivery ?? {};
+    this._delivery = props.delivery ?? NONE;
   }
 
   /**

@@ -1,3 +1,4 @@
+import { share } from '../../core/document';
 import type { JsonObject } from '../../core/document';
 
 /** A service that a workload calls through its own proxy. */
@@ -49,7 +50,7 @@ export function connectBlock(upstreams: Upstream[], exposed: ExposedPath[] = [])
 }
 
 /** The sidecar of who calls nobody. */
-const ALONE: JsonObject = { SidecarService: {} };
+const ALONE: JsonObject = share({ SidecarService: {} });
 
 /** FNV-1a, 32 bits: stable on every platform and release. */
 function hash(text: string): number {

@@ -1,3 +1,4 @@
+import { isShared } from '../../../core/document';
 import type { Fields } from './report';
 import { isObject } from './report';
 
@@ -23,17 +24,28 @@ const ORDINARY_VALUE = /^[^\0]*$/;
 /** Stands in the place of an ordinary text, and of nothing else: a document with another text in such a place has no structure. */
 const ORDINARY = '';
 
+/** A part that documents share is the same for all of them, so a number does for it. */
+const numbers = new WeakMap<object, number>();
+let next = 0;
+
+/** What a structure is put together from. */
+interface Parts {
+  /** The numbers of shared parts by their places, which are not in the JSON then. */
+  shared: string;
+}
+
 /** The structure of a job: its ID and name, the names of the services of its groups, images and the values of environments are left out. */
 export function jobStructure(job: unknown): Structure {
   if (!isObject(job) || job.Name !== job.ID || !isOrdinary(job.ID, ORDINARY_NAME) || !Array.isArray(job.TaskGroups)) return undefined;
+  const parts: Parts = { shared: '' };
   const groups: Fields[] = [];
   for (let index = 0; index < job.TaskGroups.length; index++) {
     const group = job.TaskGroups[index];
-    const without = isObject(group) ? groupWithoutTexts(group) : undefined;
+    const without = isObject(group) ? groupWithoutTexts(group, parts) : undefined;
     if (without === undefined) return undefined;
     groups.push(without);
   }
-  return JSON.stringify({ ...job, ID: ORDINARY, Name: ORDINARY, TaskGroups: groups });
+  return parts.shared + JSON.stringify({ ...job, ID: ORDINARY, Name: ORDINARY, TaskGroups: groups });
 }
 
 /** The structure of a configuration entry: its name is left out. Entries that have the same content have the same object for it. */
@@ -41,19 +53,40 @@ export function entryStructure(kind: string, name: string, entry: unknown): obje
   return isObject(entry) && KINDS_OF_ONE_SERVICE.has(kind) && isOrdinary(name, ORDINARY_NAME) ? entry : undefined;
 }
 
-function groupWithoutTexts(group: Fields): Fields | undefined {
+function groupWithoutTexts(group: Fields, parts: Parts): Fields | undefined {
   const { Services: services, Tasks: tasks } = group;
   if (!Array.isArray(tasks)) return undefined;
   // Two services of a group are compared with each other.
   if (!Array.isArray(services) || services.length !== 1 || !isObject(services[0]) || !isOrdinary(services[0].Name, ORDINARY_NAME)) return undefined;
-  const withoutTexts: Fields[] = [];
+  const [service] = services;
+  const withoutTexts: unknown[] = [];
   for (let index = 0; index < tasks.length; index++) {
     const task = tasks[index];
-    const without = isObject(task) ? taskWithoutTexts(task) : undefined;
+    if (!isObject(task)) return undefined;
+    const rest = takeOut(task, parts);
+    const without = rest === undefined ? null : taskWithoutTexts(task);
     if (without === undefined) return undefined;
     withoutTexts.push(without);
   }
-  return { ...group, Services: [{ ...services[0], Name: ORDINARY }], Tasks: withoutTexts };
+  return {
+    ...group,
+    Networks: takeOut(group.Networks, parts),
+    Update: takeOut(group.Update, parts),
+    Services: [{ ...service, Name: ORDINARY, Connect: takeOut(service.Connect, parts), Checks: takeOut(service.Checks, parts) }],
+    Tasks: withoutTexts,
+  };
+}
+
+/** Notes the number of a shared part in its place, and leaves any other part where it is. */
+function takeOut(part: unknown, parts: Parts): unknown {
+  if (typeof part !== 'object' || part === null || !isShared(part)) {
+    parts.shared += ',';
+    return part;
+  }
+  let number = numbers.get(part);
+  if (number === undefined) numbers.set(part, number = next++);
+  parts.shared += `${number},`;
+  return undefined;
 }
 
 function taskWithoutTexts(task: Fields): Fields | undefined {
