@@ -24,7 +24,8 @@ describe('a manifest', () => {
 
   test('reads back as the plain document, whatever is said about it', () => {
     const texts = fc.dictionary(fc.string().filter((key) => key !== '__proto__'), fc.string(), { noNullPrototype: true, maxKeys: 3 });
-    const about = fc.record({ annotations: fc.oneof(texts, anyJson()), labels: fc.oneof(texts, anyJson()), namespace: anyJson() }, { requiredKeys: [] });
+    const any = fc.oneof(texts, anyJson());
+    const about = fc.record({ annotations: any, labels: any, namespace: anyJson() }, { requiredKeys: [] });
     fc.assert(fc.property(about, fc.option(fc.string(), { nil: undefined }), (metadata, namespace) => {
       const body = { ...BODY, metadata: { name: 'orders', ...metadata } };
       const defaults = { labels: {}, namespace };

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { share } from '../../../../lib/core/document';
 import { entryStructure, jobStructure, validateJob } from '../../../../lib/targets/nomad/validation';
 import { nomadJobs } from '../../../engines/nomad-jobs';
 import { meshJob } from './job-cases';
@@ -73,6 +74,21 @@ test('jobs that differ in anything else have structures of their own', () => {
   others[1].TaskGroups[0].Tasks[0].Env = { A: '' };
   others[2].TaskGroups[0].Services[0].PortLabel = '1';
   expect(new Set([job, ...others].map(jobStructure)).size).toBe(4);
+});
+
+test('a part that documents share counts as what it is and where it is', () => {
+  const jobs = Array.from({ length: 6 }, meshJob);
+  const [update, other] = [share({ MaxParallel: 1 }), share({ MaxParallel: 1 })];
+  jobs[0].TaskGroups[0].Update = update;
+  jobs[1].TaskGroups[0].Update = update;
+  jobs[2].TaskGroups[0].Update = other;
+  jobs[3].TaskGroups[0].Update = { MaxParallel: 1 };
+  jobs[4].TaskGroups[0].Update = undefined;
+  jobs[5].TaskGroups[0].Update = undefined;
+  jobs[5].TaskGroups[0].Networks = update;
+  const structures = jobs.map(jobStructure);
+  expect(structures[1]).toBe(structures[0]);
+  expect(new Set(structures).size).toBe(5);
 });
 
 describe('the structure of an entry', () => {
