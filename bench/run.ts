@@ -4,8 +4,8 @@ import * as os from 'os';
 import * as path from 'path';
 import { isDeepStrictEqual, parseArgs } from 'util';
 import * as YAML from 'yaml';
-import { transpile } from '../scripts/transpile';
 import { FILES, VARIANTS } from './files';
+import { preparePrograms } from './programs';
 import { measureStartup } from './startup';
 import type { StartupRow } from './startup';
 import { median, round, table } from './statistics';
@@ -27,6 +27,8 @@ interface Row {
 }
 
 type Run = Pick<Row, 'millis' | 'cpuMillis' | 'processMillis' | 'peakMegabytes'>;
+
+const PROGRAMS = path.join(__dirname, '..', 'node_modules', '.cache', 'knomad-bench');
 
 const EQUALITY_SIZE = 50;
 
@@ -57,7 +59,8 @@ function main(): void {
 function measureThroughput(): Row[] {
   const sizes = options.sizes.split(',').map(Number);
   const platforms = options.platforms.split(',');
-  const compiled = compile();
+  preparePrograms(PROGRAMS);
+  const compiled = path.join(PROGRAMS, 'bench', 'measure.js');
   const outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'knomad-bench-'));
   try {
     for (const platform of platforms) requireEqualOutput(compiled, outdir, platform);
@@ -65,15 +68,6 @@ function measureThroughput(): Row[] {
   } finally {
     fs.rmSync(outdir, { recursive: true });
   }
-}
-
-/** Compiles the library and the benchmark, so that the compiler takes neither time nor memory in the processes that are measured. */
-function compile(): string {
-  const project = path.join(__dirname, '..');
-  const target = path.join(project, 'node_modules', '.cache', 'knomad-bench');
-  fs.rmSync(target, { recursive: true, force: true });
-  for (const folder of ['lib', 'bench']) transpile(path.join(project, folder), path.join(target, folder));
-  return path.join(target, 'bench', 'measure.js');
 }
 
 /** Whatever is compared is the same work. */

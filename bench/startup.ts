@@ -1,8 +1,8 @@
 import { spawnSync } from 'child_process';
 import * as fs from 'fs';
 import * as path from 'path';
-import { transpile } from '../scripts/transpile';
 import { FILES } from './files';
+import { preparePrograms } from './programs';
 import { median, round } from './statistics';
 
 /** Medians of one way to start. */
@@ -23,16 +23,14 @@ type Run = Pick<StartupRow, 'millis' | 'cpuMillis'>;
 /** Starts the program once. */
 type Start = () => Run;
 
-const PROJECT = path.join(__dirname, '..');
-const BUILD = path.join(PROJECT, 'build');
-const PROGRAMS = path.join(PROJECT, 'node_modules', '.cache', 'knomad-startup');
+const PROGRAMS = path.join(__dirname, '..', 'node_modules', '.cache', 'knomad-startup');
 
 /** A whole app as people write it first. */
 const SIZE = 5;
 
 /** What starts cost: `require('knomad')` beside `require('constructs')`, and a small app beside one without the library. */
 export function measureStartup(runs: number): StartupRow[] {
-  preparePrograms();
+  prepareStarts();
   try {
     const imports = { constructs: startImport('constructs'), knomad: startImport('./lib') };
     const platforms = Object.keys(FILES).map((platform): [string, Record<string, Start>] =>
@@ -43,30 +41,15 @@ export function measureStartup(runs: number): StartupRow[] {
   }
 }
 
-/** The programs of the benchmark with the package as it is published in the place of the sources. */
-function preparePrograms(): void {
-  if (!isCompiled()) {
-    const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', 'compile'], { cwd: PROJECT, encoding: 'utf8' });
-    if (status !== 0) throw new Error(`the package must compile: ${stdout}${stderr}`);
-  }
-  fs.rmSync(PROGRAMS, { recursive: true, force: true });
-  transpile(path.join(PROJECT, 'bench'), path.join(PROGRAMS, 'bench'));
-  fs.cpSync(BUILD, path.join(PROGRAMS, 'lib'), { recursive: true });
+/** A program for each variant, and one that only imports. */
+function prepareStarts(): void {
+  preparePrograms(PROGRAMS);
   fs.writeFileSync(path.join(PROGRAMS, 'app.js'), [
     'const [variant, outdir] = process.argv.slice(2);',
     `require('./bench/variants/' + variant).run(${SIZE}, outdir);`,
     'const { user, system } = process.cpuUsage();',
     'process.stdout.write(JSON.stringify({ cpuMillis: (user + system) / 1000 }));',
   ].join('\n'));
-}
-
-/** Whether the bundles are there and no source is younger. */
-function isCompiled(): boolean {
-  const timeOf = (file: string): number => fs.statSync(file).mtimeMs;
-  const index = path.join(BUILD, 'index.js');
-  if (!fs.existsSync(index) || !fs.existsSync(path.join(BUILD, 'bundles'))) return false;
-  const sources = fs.readdirSync(path.join(PROJECT, 'lib'), { recursive: true, encoding: 'utf8' });
-  return sources.every((file) => timeOf(path.join(PROJECT, 'lib', file)) < timeOf(index));
 }
 
 function startImport(module: string): Start {

@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs';
 import { requireWhole } from '../../core/checks';
 import type { Duration } from '../../core/duration';
 import { ModelError } from '../../core/errors';
+import type { ModelIndex } from '../../core/model-index';
 import { assertOpen } from '../../core/tree';
 import type { Backoff } from './backoff';
 import type { IEventTarget } from './event-target';
@@ -100,6 +101,18 @@ export function deliveryDefaultsAt(construct: IConstruct): DeliveryOptions[] {
     if (options !== undefined) found.push(options);
   }
   return found;
+}
+
+/**
+ * The same in a finished model, where constructs of one scope find out together.
+ *
+ * @internal
+ */
+export function deliveryDefaultsIn(index: ModelIndex, construct: IConstruct): DeliveryOptions[] {
+  const { scope } = construct.node;
+  const above = scope === undefined ? [] : index.memo('delivery defaults', scope, deliveryDefaultsAt);
+  const own = (construct as { [DEFAULTS]?: DeliveryOptions })[DEFAULTS];
+  return own === undefined ? above : [own, ...above];
 }
 
 /**

@@ -7,7 +7,7 @@ import { ServerlessFunction } from '../function/serverless-function';
 import { liveRevisions } from '../traffic/splits';
 import { Backoff } from './backoff';
 import type { DeliveryOptions } from './delivery';
-import { DeliveryOrder, deliveryDefaultsAt } from './delivery';
+import { DeliveryOrder, deliveryDefaultsAt, deliveryDefaultsIn } from './delivery';
 import type { IEventTarget } from './event-target';
 
 /** The properties that hold for one delivery, with nothing left to a platform's default. */
@@ -25,7 +25,8 @@ const DEFAULT_TIMEOUT = Duration.seconds(300);
 /** Merges levels property by property, nearest first: those given, then the scope defaults, then the model's. */
 export function effectiveDelivery(index: ModelIndex, resource: Resource, levels: DeliveryOptions[], target?: IEventTarget): EffectiveDelivery {
   const merged: { [property: string]: unknown } = {};
-  const all = [...levels, ...deliveryDefaultsAt(resource)];
+  const defaults = deliveryDefaultsIn(index, resource);
+  const all = defaults.length === 0 ? levels : [...levels, ...defaults];
   for (let position = all.length - 1; position >= 0; position--) {
     const level = all[position] as { readonly [property: string]: unknown };
     for (const property of Object.keys(level)) if (level[property] !== undefined) merged[property] = level[property];

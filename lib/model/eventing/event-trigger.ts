@@ -5,7 +5,7 @@ import { nameProblems, physicalName } from '../../core/names';
 import { Resource } from '../../core/resource';
 import type { Problem, Reference } from '../../core/resource';
 import type { IBroker } from './broker';
-import { checkDelivery, deliveryDefaultsAt } from './delivery';
+import { checkDelivery, deliveryDefaultsIn } from './delivery';
 import type { DeliveryOptions } from './delivery';
 import { deliveryFeatures } from './effective-delivery';
 import { EventBroker } from './event-broker';
@@ -16,6 +16,8 @@ import { filterFeatures } from './filter-features';
 
 /** Shared by all triggers that say nothing about their delivery. */
 const NONE: DeliveryOptions = {};
+
+const NO_REFERENCES: Reference[] = [];
 
 /** Properties of `EventTrigger`. */
 export interface EventTriggerProps {
@@ -109,12 +111,12 @@ export class EventTrigger extends Resource {
   }
 
   /** @internal */
-  public _references(_index: ModelIndex): Reference[] {
+  public _references(index: ModelIndex): Reference[] {
     const references: Reference[] = [
       { from: this, to: this.broker, property: 'broker', role: 'subscribe' },
       { from: this, to: this.target, property: 'target', role: 'invoke' },
     ];
-    references.push(...deadLetterReferences(this, this._deliveryLevels));
+    references.push(...deadLetterReferences(index, this, this._deliveryLevels));
     return references;
   }
 
@@ -139,7 +141,12 @@ export class EventTrigger extends Resource {
  *
  * @internal
  */
-export function deadLetterReferences(from: Resource, levels: DeliveryOptions[]): Reference[] {
-  const to = [...levels, ...deliveryDefaultsAt(from)].find((options) => options.deadLetter !== undefined)?.deadLetter;
-  return to === undefined ? [] : [{ from, to, property: 'delivery.deadLetter', role: 'invoke' }];
+export function deadLetterReferences(index: ModelIndex, from: Resource, levels: DeliveryOptions[]): Reference[] {
+  const to = deadLetterOf(levels) ?? deadLetterOf(deliveryDefaultsIn(index, from));
+  return to === undefined ? NO_REFERENCES : [{ from, to, property: 'delivery.deadLetter', role: 'invoke' }];
+}
+
+function deadLetterOf(levels: DeliveryOptions[]): IEventTarget | undefined {
+  for (let position = 0; position < levels.length; position++) if (levels[position].deadLetter !== undefined) return levels[position].deadLetter;
+  return undefined;
 }

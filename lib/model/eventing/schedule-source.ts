@@ -139,7 +139,7 @@ export class ScheduleSource extends Resource {
       visitFunction: (to) => [
         ...via,
         { from: this, to, property: 'target', role: 'invoke' },
-        ...deadLetterReferences(this, broker === undefined ? [this._props.delivery ?? {}] : this._deliveryLevels(broker)),
+        ...deadLetterReferences(index, this, broker === undefined ? [this._props.delivery ?? {}] : this._deliveryLevels(broker)),
       ],
     });
   }

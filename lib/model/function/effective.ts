@@ -2,7 +2,7 @@ import { Duration } from '../../core/duration';
 import type { ModelIndex } from '../../core/model-index';
 import type { EnvironmentValue } from './environment-value';
 import type { FunctionCode } from './function-code';
-import { functionDefaultsAt } from './function-defaults';
+import { functionDefaultsAt, functionDefaultsIn } from './function-defaults';
 import { mergeOptions } from './merge-options';
 import type { FunctionOptions } from './options';
 import { Protocol } from './options';
@@ -34,8 +34,7 @@ export function effectiveRevision(index: ModelIndex, revision: Revision): Effect
 }
 
 /** What is said about a plain function, nearest first. */
-export function functionLevels(fn: ServerlessFunction): FunctionOptions[] {
-  const defaults = functionDefaultsAt(fn);
+export function functionLevels(fn: ServerlessFunction, defaults: FunctionOptions[] = functionDefaultsAt(fn)): FunctionOptions[] {
   return defaults.length === 0 ? [fn._options] : [fn._options, ...defaults];
 }
 
@@ -44,8 +43,8 @@ export function revisionLevels(revision: Revision): FunctionOptions[] {
   return [revision._options, ...functionLevels(revision.fn as ServerlessFunction)];
 }
 
-function mergeFunction(fn: ServerlessFunction): EffectiveOptions {
-  return merge(fn.code!, functionLevels(fn));
+function mergeFunction(fn: ServerlessFunction, index: ModelIndex): EffectiveOptions {
+  return merge(fn.code!, functionLevels(fn, functionDefaultsIn(index, fn)));
 }
 
 function mergeRevision(revision: Revision): EffectiveOptions {

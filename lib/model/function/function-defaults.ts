@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { ModelError } from '../../core/errors';
+import type { ModelIndex } from '../../core/model-index';
 import { assertOpen } from '../../core/tree';
 import { checkOptions } from './check-options';
 import type { FunctionOptions } from './options';
@@ -43,4 +44,12 @@ export function functionDefaultsAt(construct: IConstruct): FunctionOptions[] {
     if (options !== undefined) found.push(options);
   }
   return found;
+}
+
+/** The same in a finished model, where constructs of one scope find out together. */
+export function functionDefaultsIn(index: ModelIndex, construct: IConstruct): FunctionOptions[] {
+  const { scope } = construct.node;
+  const above = scope === undefined ? [] : index.memo('function defaults', scope, functionDefaultsAt);
+  const own = (construct as { [DEFAULTS]?: FunctionOptions })[DEFAULTS];
+  return own === undefined ? above : [own, ...above];
 }

@@ -40,7 +40,7 @@ export function checkPodSpec(spec: RevisionSpec, at: string, inspection: Inspect
   }
   checkPorts(containers, `${at}/containers`, inspection);
   const port = servingPort(containers);
-  const names = new Set<string>();
+  const names = containers.length + inits.length > 1 ? new Set<string>() : undefined;
   for (let index = 0; index < containers.length; index++) {
     const container = containers[index];
     const here = `${at}/containers/${index}`;
@@ -95,8 +95,8 @@ function checkPorts(containers: readonly Container[], at: string, inspection: In
   if (count === 0 && containers.length > 1) inspection.add(at, 'must have one container with a port, the one that serves');
 }
 
-function checkUnique(container: Container, names: Set<string>, at: string, inspection: Inspection): void {
-  if (!container.name) return;
+function checkUnique(container: Container, names: Set<string> | undefined, at: string, inspection: Inspection): void {
+  if (!container.name || names === undefined) return;
   if (names.has(container.name)) inspection.add(`${at}/name`, 'must be unique among the containers', container.name);
   names.add(container.name);
 }
