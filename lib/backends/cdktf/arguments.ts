@@ -29,7 +29,7 @@ export function argumentsOf(state: StackState, entry: Entry, preparing: boolean 
       const text = plainTextOf(state, value);
       plain &&= text !== undefined;
       result[key] = text ?? encodeJson(value, resolverOf(state, preparing));
-    } else if (holdsTokens(value)) {
+    } else if (mayHoldTokens(state, value)) {
       plain = false;
       result[key] = resolverOf(state, preparing)(value);
     } else {
@@ -40,11 +40,16 @@ export function argumentsOf(state: StackState, entry: Entry, preparing: boolean 
   return result;
 }
 
-function plainTextOf({ payloadTexts }: StackState, payload: object): string | undefined {
-  const known = payloadTexts.get(payload);
+/** Objects may be shared, so what is known of one is known of all resources that have it. */
+function mayHoldTokens(state: StackState, value: unknown): boolean {
+  return typeof value === 'object' && value !== null ? plainTextOf(state, value) === undefined : holdsTokens(value);
+}
+
+function plainTextOf({ plainTexts }: StackState, value: object): string | undefined {
+  const known = plainTexts.get(value);
   if (known !== undefined) return known;
-  const text = encodePlain(payload);
-  if (text !== undefined) payloadTexts.set(payload, text);
+  const text = encodePlain(value);
+  if (text !== undefined) plainTexts.set(value, text);
   return text;
 }
 

@@ -45,7 +45,7 @@ class CdktfBackend implements Backend {
 
 /** A resource as it is written, with its payload as an object again. Nothing when an override took it away. */
 function decode(state: StackState, entry: Entry): any[] {
-  const resource = entry.object === undefined ? resourceOf(state, entry) : objectArguments(state, entry);
+  const resource = entry.object === undefined ? resourceOf(state, entry, resourceOverrides(state)) : objectArguments(state, entry);
   if (resource === undefined) return [];
   const { '//': _, ...body } = resource;
   if (entry.payload !== undefined) body[entry.payload] = decodePayload(state, entry, body[entry.payload]);

@@ -53,7 +53,8 @@ class Writer {
   /** Many small members are written fastest by the engine, some at a time, where it writes them as cdktf does. */
   private writeMembers(value: any, keys: string[], pad: string): void {
     for (let from = 0; from < keys.length; from += GROUP) {
-      const group: { [key: string]: any } = {};
+      // Without a prototype, so that every name is a name.
+      const group = Object.create(null);
       const some = keys.slice(from, from + GROUP);
       for (let index = 0; index < some.length; index++) group[some[index]] = value[some[index]];
       if (from > 0) this.append(',');
@@ -83,14 +84,19 @@ class Writer {
 function isInOrder(value: any): boolean {
   if (typeof value !== 'object') return isWritten(value);
   if (value === null) return true;
-  if (Array.isArray(value)) return value.length > 0 && value.every(isInOrder);
+  if (Array.isArray(value)) return isListInOrder(value);
   let last = '';
   for (const key in value) {
     const item = value[key];
-    if (key < last || (typeof item !== 'string' && !isInOrder(item))) return false;
+    if (key < last || (typeof item !== 'string' && typeof item !== 'boolean' && !isInOrder(item))) return false;
     last = key;
   }
   return last !== '' && typeof value.toJSON !== 'function';
+}
+
+function isListInOrder(list: unknown[]): boolean {
+  for (let index = 0; index < list.length; index++) if (typeof list[index] !== 'string' && !isInOrder(list[index])) return false;
+  return list.length > 0;
 }
 
 /** The members of an object that is in order, without its braces. */

@@ -71,13 +71,12 @@ export function hookStack(cdktf: typeof Cdktf, stack: Cdktf.TerraformStack): Sta
 }
 
 /** A resource that is not a construct, the way it is written, overrides of the stack included. */
-export function resourceOf(state: StackState, entry: Entry): JsonObject | undefined {
+export function resourceOf(state: StackState, entry: Entry, overrides: JsonObject | undefined): JsonObject | undefined {
   // The synthesizer only writes what it gets: nobody else sees it, so it needs no copy.
   const own = argumentsOf(state, entry);
   const resource = state.capture === undefined ? { ...own } : own;
   if (entry.dependsOn.length > 0) resource.depends_on = entry.dependsOn;
   else if (resource.depends_on !== undefined) delete resource.depends_on;
-  const overrides = resourceOverrides(state);
   if (overrides === undefined) return resource;
   const { kind } = entry.document;
   const merged = mergeOverrides({ [kind]: { [entry.id]: resource } }, overrides)?.[kind]?.[entry.id];
@@ -96,8 +95,9 @@ function makeObjects(state: StackState): void {
 }
 
 function addResources(state: StackState, result: JsonObject): void {
+  const overrides = resourceOverrides(state);
   state.entries.forEach((entry) => {
-    const resource = entry.object === undefined ? resourceOf(state, entry) : undefined;
+    const resource = entry.object === undefined ? resourceOf(state, entry, overrides) : undefined;
     if (resource === undefined) return;
     const resources: JsonObject = result.resource ??= {};
     (resources[entry.document.kind] ??= {})[entry.id] = resource;

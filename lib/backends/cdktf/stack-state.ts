@@ -44,8 +44,8 @@ export class StackState {
   /** What brings the documents of each root. */
   public readonly renders: Array<() => void> = [];
 
-  /** The JSON texts of payloads without tokens, because documents may share one. */
-  public readonly payloadTexts = new Map<object, string>();
+  /** The JSON texts of payloads and other objects without tokens, because documents may share them. */
+  public readonly plainTexts = new Map<object, string>();
 
   /** Keeps the finished stack from the synthesizer and gives it something small, while it runs. */
   public capture?: (result: JsonObject) => JsonObject;

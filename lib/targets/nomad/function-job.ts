@@ -72,12 +72,9 @@ function sharedUpdate(count: number): JsonObject {
 
 const IMAGE: FunctionCodeVisitor<string> = { visitImage: (image) => image };
 
-function imageConfig(options: EffectiveOptions): JsonObject {
-  return {
-    image: options.code._accept(IMAGE),
-    entrypoint: options.command,
-    args: options.args,
-  };
+function imageConfig({ code, command, args }: EffectiveOptions): JsonObject {
+  const image = code._accept(IMAGE);
+  return command === undefined && args === undefined ? { image } : { image, entrypoint: command, args };
 }
 
 function resources(settings: NomadSettings, options: EffectiveOptions): JsonObject {

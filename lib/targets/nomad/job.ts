@@ -9,7 +9,7 @@ export const SECOND = 1_000_000_000;
 /** How long an update may take until it counts as failed, and how long Terraform waits for that. */
 export const PROGRESS_DEADLINE_SECONDS = 600;
 const HEALTHY_DEADLINE_SECONDS = 300;
-const TERRAFORM_TIMEOUT = '15m';
+const TIMEOUTS = { create: '15m', update: '15m' };
 
 /** A job of one group with what every job of the target has in common. */
 export function serviceJob(settings: NomadSettings, name: string, group: JsonObject): JsonObject {
@@ -56,7 +56,7 @@ export function jobDocument(
       jobspec: job,
       json: true,
       ...(scaled ? { preserve_counts: true } : {}),
-      timeouts: { create: TERRAFORM_TIMEOUT, update: TERRAFORM_TIMEOUT },
+      timeouts: TIMEOUTS,
     },
     payload: 'jobspec',
     dependsOn,

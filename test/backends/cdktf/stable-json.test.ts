@@ -29,6 +29,11 @@ describe('the file of a stack', () => {
       .toBe('{\n  "at": "1970-01-01T00:00:00.000Z",\n  "b": [\n    null,\n    null\n  ]\n}');
   });
 
+  test('knows no names that are more than names', () => {
+    const text = '{\n  "resource": {\n    "a": {\n      "__proto__": {\n        "b": 1\n      },\n      "toJSON": {\n        "c": 2\n      }\n    }\n  }\n}';
+    expect(stableJson(JSON.parse(text)).toString()).toBe(text);
+  });
+
   function write(value: unknown, hooked: boolean): string {
     const stack = new TerraformStack(Testing.app(), 'prod');
     if (hooked) new TestRoot(stack, 'Root', attachCdktf, () => []);
