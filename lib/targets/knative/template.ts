@@ -43,7 +43,8 @@ export function templateOf(
 function templateMetadata(
   options: EffectiveOptions, own: KnativeFunctionOptions, marks?: { [name: string]: string },
 ): JsonObject | undefined {
-  const annotations = unlessEmpty(Object.assign(scalingOf(options, own), own.annotations));
+  const scaling = scalingOf(options, own);
+  const annotations = unlessEmpty(own.annotations === undefined ? scaling : { ...scaling, ...own.annotations });
   const labels = own.labels === undefined ? unlessEmpty(marks) : unlessEmpty({ ...marks, ...own.labels });
   return annotations === undefined && labels === undefined ? undefined : { annotations, labels };
 }

@@ -5,7 +5,7 @@ import {
 } from '../../../lib';
 import { FEATURES } from '../../../lib/model/features';
 import { SUPPORT } from '../../../lib/targets/knative/support';
-import { CODE, IMAGE, documentsOf, functionWithRevisions, knativeTarget, plainFunction } from '../../support/knative';
+import { CODE, IMAGE, documentsOf, findingsOf, functionWithRevisions, knativeTarget, plainFunction } from '../../support/knative';
 
 describe('overrides', () => {
   test('add, replace and remove in the order in which they are made, for one document or all of a kind', () => {
@@ -118,4 +118,10 @@ test('an object can be changed with the means of cdk8s', () => {
   const fn = plainFunction(target);
   target.materialize(fn, 'Service').metadata.addAnnotation('example.com/team', 'shop');
   expect(target.documents()[0].metadata.annotations).toEqual({ 'example.com/team': 'shop' });
+});
+
+test.each(['annotations', 'labels'] as const)('the name __proto__ among %s is refused and not lost', (marks) => {
+  const target = knativeTarget();
+  knative.FunctionOptions.apply(plainFunction(target), { [marks]: { ['__proto__']: 'a' } });
+  expect(findingsOf(target)).toEqual([expect.stringContaining(`at '/spec/template/metadata/${marks}/__proto__': the key must be at most 63 letters`)]);
 });
