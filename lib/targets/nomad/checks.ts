@@ -1,4 +1,3 @@
-import { share } from '../../core/document';
 import type { JsonObject } from '../../core/document';
 import type { Probe, ProbeOptions } from '../../model/function/probe';
 import { SECOND } from './job';
@@ -23,12 +22,6 @@ export function checksOf(settings: NomadSettings, port: number, readiness?: Prob
   const checks = [ready, ...(alive === undefined ? [] : [withRestart(alive, liveness!)])];
   const helpers = checks.some((check) => check.TaskName === HELPER) ? [helperTask(settings)] : [];
   return { checks, helpers };
-}
-
-/** The checks of all functions without a probe that have one port. */
-export function sharedChecks(settings: NomadSettings, port: number): Checks {
-  const { checks, helpers } = checksOf(settings, port);
-  return { checks: share(checks), helpers: helpers.map(share) };
 }
 
 function visitorOf(name: string, port: number) {

@@ -1,10 +1,9 @@
-import { share } from '../../core/document';
 import type { JsonObject } from '../../core/document';
 import type { RenderContext } from '../../core/platform';
 import type { EffectiveOptions } from '../../model/function/effective';
 import type { FunctionCodeVisitor } from '../../model/function/function-code';
 import type { ServerlessFunction } from '../../model/function/serverless-function';
-import { checksOf, sharedChecks } from './checks';
+import { checksOf } from './checks';
 import { calledServices, taskEnvironment } from './environment';
 import { optionsOf } from './function-options';
 import { gatedUpdate, SECOND, serviceJob } from './job';
@@ -16,7 +15,7 @@ import { driverConfig } from './text';
 /** Time between leaving the service catalogue and the signal to stop, so that proxies have heard of it. */
 const SHUTDOWN_DELAY_SECONDS = 5;
 
-const NETWORKS = share([{ Mode: 'bridge' }]);
+const NETWORKS = [{ Mode: 'bridge' }];
 
 /** One release of a function: what a job runs. */
 export interface Release {
@@ -35,7 +34,7 @@ export function jobOf(release: Release, context: RenderContext): JsonObject {
   const upstreams = upstreamsOf(calledServices(options.environment, context), [options.port]);
   const environment = taskEnvironment(options.environment, options.port, upstreams, context);
   const { checks, helpers } = options.readiness === undefined && options.liveness === undefined
-    ? context.index.memo(`checks ${options.port}`, context.target, () => sharedChecks(settings, options.port))
+    ? context.index.memo(`checks ${options.port}`, context.target, () => checksOf(settings, options.port))
     : checksOf(settings, options.port, options.readiness, options.liveness);
   const count = options.minInstances ?? 1;
   return serviceJob(settings, release.name, {
@@ -43,7 +42,7 @@ export function jobOf(release: Release, context: RenderContext): JsonObject {
     Count: count,
     Meta: environment.Meta,
     Networks: NETWORKS,
-    Update: context.index.memo('update', count, sharedUpdate),
+    Update: context.index.memo('update', count, gatedUpdate),
     ShutdownDelay: SHUTDOWN_DELAY_SECONDS * SECOND,
     Scaling: scaling(release, count),
     Services: [{
@@ -64,10 +63,6 @@ export function jobOf(release: Release, context: RenderContext): JsonObject {
       KillTimeout: Math.min(options.timeout.toSeconds(), settings.maxKillTimeout.toSeconds()) * SECOND,
     }, ...helpers],
   });
-}
-
-function sharedUpdate(count: number): JsonObject {
-  return share(gatedUpdate(count));
 }
 
 const IMAGE: FunctionCodeVisitor<string> = { visitImage: (image) => image };

@@ -1,4 +1,3 @@
-import { share } from '../../core/document';
 import type { JsonObject } from '../../core/document';
 
 /** A service that a workload calls through its own proxy. */
@@ -50,7 +49,7 @@ export function connectBlock(upstreams: Upstream[], exposed: ExposedPath[] = [])
 }
 
 /** The sidecar of who calls nobody. */
-const ALONE: JsonObject = share({ SidecarService: {} });
+const ALONE: JsonObject = { SidecarService: {} };
 
 /** FNV-1a, 32 bits: stable on every platform and release. */
 function hash(text: string): number {

@@ -10,7 +10,7 @@ import { SCHEDULE_RENDERER } from './schedule-renderer';
 import { SUPPORT } from './support';
 import { TRAFFIC_SPLIT_RENDERER } from './traffic-split-renderer';
 import { TRIGGER_RENDERER } from './trigger-renderer';
-import { KnownGood, entryStructure, jobStructure, validateConfigEntry, validateJob } from './validation';
+import { KnownEntries, KnownJobs, validateConfigEntry, validateJob } from './validation';
 
 const RENDERERS: Record<Kind, Renderer> = {
   EventBroker: BROKER_RENDERER,
@@ -37,12 +37,12 @@ const NONE: DocumentProblem[] = [];
 
 /** What Nomad or Consul would refuse of a document. */
 export function documentValidator(): DocumentValidator {
-  const jobs = new KnownGood<string>();
-  const entries = new KnownGood<object>();
+  const jobs = new KnownJobs();
+  const entries = new KnownEntries();
   return ({ kind, body }) => {
     switch (kind) {
       case 'nomad_job':
-        return problemsOfJob(body, jobs);
+        return jobs.has(body.jobspec) ? NONE : jobs.keep(body.jobspec, validateJob(body.jobspec));
       case 'consul_config_entry':
         return problemsOfEntry(body, entries);
       default:
@@ -51,12 +51,6 @@ export function documentValidator(): DocumentValidator {
   };
 }
 
-function problemsOfJob({ jobspec }: JsonObject, good: KnownGood<string>): DocumentProblem[] {
-  const structure = jobStructure(jobspec);
-  return good.has(structure) ? NONE : good.keep(structure, validateJob(jobspec));
-}
-
-function problemsOfEntry({ kind, name, config_json: entry }: JsonObject, good: KnownGood<object>): DocumentProblem[] {
-  const structure = entryStructure(kind, name, entry);
-  return good.has(structure) ? NONE : good.keep(structure, validateConfigEntry(kind, name, entry));
+function problemsOfEntry({ kind, name, config_json: content }: JsonObject, entries: KnownEntries): DocumentProblem[] {
+  return entries.has(kind, name, content) ? NONE : entries.keep(content, validateConfigEntry(kind, name, content));
 }

@@ -1,4 +1,4 @@
-export * from './known-good';
-export * from './structure';
+export * from './known-entries';
+export * from './known-jobs';
 export * from './validate-config-entry';
 export * from './validate-job';
