@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { copyOf } from './json';
 
 /** Any JSON object. */
 export interface JsonObject {
@@ -71,11 +72,4 @@ export function ownContent(document: TargetDocument): JsonObject {
   if (payload === undefined) Object.assign(body, content);
   else body[payload] = content;
   return contentOf(document);
-}
-
-/** A copy of JSON data. Objects of a framework, which are only known later, stay what they are. */
-export function copyOf(value: any): any {
-  if (Array.isArray(value)) return value.map(copyOf);
-  if (value === null || typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copyOf(item)]));
 }

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { requireText } from './checks';
 import { ModelError, show } from './errors';
-import { NO_PROBLEMS } from './problems';
+import { NO_PROBLEMS } from './problem';
 import type { Problem } from './resource';
 import { isTarget } from './tree';
 
@@ -18,16 +18,16 @@ const SILENT_IDS = new Set(['Resource', 'Default']);
 
 /** The name of a construct on the platform: the ids below the target in kebab-case, with the target's prefix. */
 export function physicalName(construct: IConstruct): string {
-  const { id, scope } = construct.node;
-  // Most constructs are directly below their target.
-  if (isTarget(scope) && !SILENT_IDS.has(id)) return scope.namePrefix === undefined ? kebabCase(id) : `${scope.namePrefix}-${kebabCase(id)}`;
-  const ids: string[] = [];
+  let name: string | undefined;
   let at: IConstruct | undefined = construct;
   for (; at !== undefined && at.node.scope !== undefined && !isTarget(at); at = at.node.scope) {
-    if (!SILENT_IDS.has(at.node.id)) ids.unshift(at.node.id);
+    if (!SILENT_IDS.has(at.node.id)) name = inFront(kebabCase(at.node.id), name);
   }
-  const prefix = isTarget(at) ? at.namePrefix : undefined;
-  return [...(prefix === undefined ? [] : [prefix]), ...ids.map(kebabCase)].join('-');
+  return (isTarget(at) && at.namePrefix !== undefined ? inFront(at.namePrefix, name) : name) ?? '';
+}
+
+function inFront(part: string, name: string | undefined): string {
+  return name === undefined ? part : `${part}-${name}`;
 }
 
 /** `TakePayment` and `take_payment` become `take-payment`, `HTTPServer` becomes `http-server`. */

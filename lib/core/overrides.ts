@@ -1,9 +1,10 @@
 import type { IConstruct } from 'constructs';
 import type { JsonObject, TargetDocument } from './document';
-import { copyOf, ownContent } from './document';
+import { ownContent } from './document';
 import { ModelError, show } from './errors';
+import { copyOf } from './json';
 import { applyPointer } from './pointer';
-import { NO_PROBLEMS } from './problems';
+import { NO_PROBLEMS } from './problem';
 import type { Problem } from './resource';
 import { assertOpen, isResource, isTarget } from './tree';
 

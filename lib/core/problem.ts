@@ -1,3 +1,5 @@
+import type { Problem } from './resource';
+
 /** Something wrong with one document of a target, found by the target's document validator. */
 export interface DocumentProblem {
   /** JSON pointer of the field, `/spec/traffic/0/tag` for example; empty for the document itself. */
@@ -11,4 +13,14 @@ export interface DocumentProblem {
 
   /** What to change. */
   readonly remedy?: string;
+}
+
+/** Shared by all with which nothing is wrong; nobody changes it. */
+export const NO_PROBLEMS: Problem[] = [];
+
+/** Lists of problems as one. Nearly always all of them are empty, and nothing is made. */
+export function joinProblems(...lists: Problem[][]): Problem[] {
+  let found = NO_PROBLEMS;
+  for (let index = 0; index < lists.length; index++) if (lists[index].length > 0) found = [...found, ...lists[index]];
+  return found;
 }

@@ -10,7 +10,7 @@ import { ModelIndex } from './model-index';
 import { applyOverrides } from './overrides';
 import type { RenderContext } from './platform';
 import type { DocumentProblem } from './problem';
-import { NO_PROBLEMS } from './problems';
+import { NO_PROBLEMS } from './problem';
 import type { Problem, Resource } from './resource';
 import type { SupportTable } from './support';
 import { FidelityLevel } from './support';

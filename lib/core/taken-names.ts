@@ -1,5 +1,5 @@
 import type { NameClaim, RenderContext } from './platform';
-import { NO_PROBLEMS } from './problems';
+import { NO_PROBLEMS } from './problem';
 import type { Problem, Resource } from './resource';
 
 /** The names that constructs take, by domain. Some domains span targets. */

@@ -1,13 +1,13 @@
 import type * as Cdk8s from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { Backend, TargetDocument } from '../../core/document';
+import { copyOf } from '../../core/json';
 import { withProgress } from '../progress';
 import { defaultsOf, documentJson, objectOf } from './chart-documents';
 import { hookChart, writesPlainDocuments } from './chart-hook';
 import { documentsIn } from './document-order';
 import type { Ordered } from './document-order';
 import { chartOf, loadCdk8s } from './framework';
-import { copyOf } from './plain-document';
 import { Slots } from './slots';
 import type { Slot } from './slots';
 

@@ -1,5 +1,5 @@
 import type * as Cdk8s from 'cdk8s';
-import { copyOf } from '../../core/document';
+import { copyOf } from '../../core/json';
 import { documentsIn } from './document-order';
 import type { Ordered } from './document-order';
 import { writeManifest } from './manifest';

@@ -1,9 +1,9 @@
 import type * as Cdk8s from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { copyOf } from '../../core/json';
 import { validateApp } from './app-validation';
 import { chartDocuments } from './chart-documents';
 import { chartOf, isFastApp } from './framework';
-import { copyOf } from './plain-document';
 
 /** What a root does before its chart is read. */
 export interface Preparation {

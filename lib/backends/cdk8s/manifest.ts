@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../core/document';
-import { metadataOf } from './plain-document';
+import { isEmpty, metadataOf } from './plain-document';
 import type { ChartDefaults } from './plain-document';
 import { NO_DATA, writeSorted, writeYaml } from './yaml-writer';
 
@@ -44,7 +44,7 @@ function rest(body: JsonObject): JsonObject {
 
 /** Whether metadata is a name with texts about it: then nothing in it is empty or for the framework to render. */
 function isSimple(metadata: JsonObject, { labels }: ChartDefaults): boolean {
-  for (const _ in labels) return false;
+  if (!isEmpty(labels)) return false;
   for (const key in metadata) {
     const value = metadata[key];
     if (key === 'name' || key === 'namespace' ? typeof value !== 'string' : (key !== 'labels' && key !== 'annotations') || !hasTexts(value)) return false;

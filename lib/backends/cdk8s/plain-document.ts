@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../core/document';
-import { isPlainObject } from './yaml-writer';
+import { isPlainObject } from '../../core/json';
 
 /** What a chart adds to every object in it. */
 export interface ChartDefaults {
@@ -33,15 +33,6 @@ export function plainDocument(body: JsonObject, defaults: ChartDefaults): JsonOb
 export function metadataOf(body: JsonObject, defaults: ChartDefaults): JsonObject | undefined {
   const metadata = clean(withDefaults(body.metadata, defaults), true);
   return metadata === FOREIGN ? undefined : metadata;
-}
-
-/** A copy of JSON data that shares nothing with it. */
-export function copyOf(value: any): any {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(copyOf);
-  const copy: JsonObject = {};
-  for (const key of Object.keys(value)) if (value[key] !== undefined) copy[key] = copyOf(value[key]);
-  return copy;
 }
 
 function withDefaults(metadata: JsonObject, { namespace, labels }: ChartDefaults): JsonObject {
@@ -101,6 +92,6 @@ function sorted(keys: string[]): string[] {
   return keys;
 }
 
-function isEmpty(object: object): boolean {
+export function isEmpty(object: object): boolean {
   return Object.keys(object).length === 0;
 }

@@ -1,4 +1,5 @@
 import { isShared } from '../../core/document';
+import { isPlainObject } from '../../core/json';
 
 /** Text that every YAML parser, of version 1.1 or 1.2, reads as a string without quotes. Some take `e5` for a number. */
 const PLAIN = /^(?![eE][-+]?[0-9]+$)[A-Za-z_/](?:[\w./@+,=()%-]|:(?=[\w./@+-])| (?=[\w./@+(-]))*$/;
@@ -119,12 +120,6 @@ function sharedText(value: object, pad: string): string {
 function dataOf(value: object): Record<string, unknown> {
   if (!isPlainObject(value)) throw NO_DATA;
   return value;
-}
-
-/** Whether an object is of no class. One of another realm, which test runners make, counts too. */
-export function isPlainObject(value: object): value is Record<string, unknown> {
-  const prototype = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 function stringText(text: string, pad: string): string {

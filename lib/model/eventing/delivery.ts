@@ -104,15 +104,12 @@ export function deliveryDefaultsAt(construct: IConstruct): DeliveryOptions[] {
 }
 
 /**
- * The same in a finished model, where constructs of one scope find out together.
+ * The same in a finished model.
  *
  * @internal
  */
 export function deliveryDefaultsIn(index: ModelIndex, construct: IConstruct): DeliveryOptions[] {
-  const { scope } = construct.node;
-  const above = scope === undefined ? [] : index.memo('delivery defaults', scope, deliveryDefaultsAt);
-  const own = (construct as { [DEFAULTS]?: DeliveryOptions })[DEFAULTS];
-  return own === undefined ? above : [own, ...above];
+  return index.inherited('delivery defaults', construct, (construct as { [DEFAULTS]?: DeliveryOptions })[DEFAULTS], deliveryDefaultsAt);
 }
 
 /**

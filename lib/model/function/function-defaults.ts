@@ -46,10 +46,7 @@ export function functionDefaultsAt(construct: IConstruct): FunctionOptions[] {
   return found;
 }
 
-/** The same in a finished model, where constructs of one scope find out together. */
+/** The same in a finished model. */
 export function functionDefaultsIn(index: ModelIndex, construct: IConstruct): FunctionOptions[] {
-  const { scope } = construct.node;
-  const above = scope === undefined ? [] : index.memo('function defaults', scope, functionDefaultsAt);
-  const own = (construct as { [DEFAULTS]?: FunctionOptions })[DEFAULTS];
-  return own === undefined ? above : [own, ...above];
+  return index.inherited('function defaults', construct, (construct as { [DEFAULTS]?: FunctionOptions })[DEFAULTS], functionDefaultsAt);
 }

@@ -1,4 +1,4 @@
-import { NO_PROBLEMS } from '../../core/problems';
+import { NO_PROBLEMS } from '../../core/problem';
 import type { Problem } from '../../core/resource';
 import type { EffectiveOptions } from './effective';
 

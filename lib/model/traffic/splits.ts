@@ -1,5 +1,5 @@
 import type { ModelIndex } from '../../core/model-index';
-import { NO_PROBLEMS } from '../../core/problems';
+import { NO_PROBLEMS } from '../../core/problem';
 import type { Problem, Reference } from '../../core/resource';
 import type { Revision } from '../function/revision';
 import type { ServerlessFunction } from '../function/serverless-function';

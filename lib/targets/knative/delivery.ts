@@ -2,7 +2,7 @@ import { share } from '../../core/document';
 import type { JsonObject } from '../../core/document';
 import type { Duration } from '../../core/duration';
 import type { RenderContext } from '../../core/platform';
-import { NO_PROBLEMS, joined } from '../../core/problems';
+import { NO_PROBLEMS, joinProblems } from '../../core/problem';
 import type { Problem } from '../../core/resource';
 import type { BackoffVisitor } from '../../model/eventing/backoff';
 import { DeliveryOrder } from '../../model/eventing/delivery';
@@ -41,7 +41,7 @@ export function orderAnnotations(delivery: EffectiveDelivery, context: RenderCon
 
 /** What is wrong with a delivery: on every platform, and on this one. */
 export function knativeDeliveryProblems(delivery: EffectiveDelivery, context: RenderContext): Problem[] {
-  return joined(
+  return joinProblems(
     deliveryProblems(delivery),
     stepProblems('delivery.backoff', backoffOf(delivery).delay),
     stepProblems('delivery.timeout', delivery.timeout),

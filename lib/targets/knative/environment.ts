@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../core/document';
 import type { RenderContext } from '../../core/platform';
-import { NO_PROBLEMS, joined } from '../../core/problems';
+import { NO_PROBLEMS, joinProblems } from '../../core/problem';
 import type { Problem } from '../../core/resource';
 import type { ISecret } from '../../model/config/secret';
 import type { EnvironmentValue, EnvironmentVisitor } from '../../model/function/environment-value';
@@ -43,7 +43,7 @@ export function environmentProblems(environment: { [name: string]: EnvironmentVa
   const names = Object.keys(environment);
   let problems = NO_PROBLEMS;
   for (let index = 0; index < names.length; index++) {
-    problems = joined(problems, environment[names[index]]._accept(PROBLEMS, { property: `environment.${names[index]}`, context }));
+    problems = joinProblems(problems, environment[names[index]]._accept(PROBLEMS, { property: `environment.${names[index]}`, context }));
   }
   return problems;
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../core/document';
-import { NO_PROBLEMS } from '../../core/problems';
+import { NO_PROBLEMS } from '../../core/problem';
 import type { Problem } from '../../core/resource';
 import type { EventFilter, EventFilterVisitor } from '../../model/eventing/event-filter';
 import type { BrokerClass } from './broker-class';

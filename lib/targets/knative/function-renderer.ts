@@ -1,7 +1,7 @@
 import { share } from '../../core/document';
 import type { JsonObject } from '../../core/document';
 import type { NameClaim, RenderContext, Renderer } from '../../core/platform';
-import { joined } from '../../core/problems';
+import { joinProblems } from '../../core/problem';
 import { effectiveFunction } from '../../model/function/effective';
 import type { Revision } from '../../model/function/revision';
 import { Releases, Visibility } from '../../model/function/serverless-function';
@@ -20,7 +20,7 @@ export const FUNCTION_RENDERER: Renderer = {
   check(resource, context) {
     const fn = resource as ServerlessFunction;
     const plain = fn.releases === Releases.REPLACE && fn.code !== undefined;
-    return joined(
+    return joinProblems(
       clusterProblems(fn, context),
       splitProblems(context.index, fn),
       plain ? runtimeProblems(effectiveFunction(context.index, fn), context) : [],

@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import type { JsonObject } from '../../core/document';
 import type { ModelIndex } from '../../core/model-index';
 import type { RenderContext } from '../../core/platform';
-import { NO_PROBLEMS } from '../../core/problems';
+import { NO_PROBLEMS } from '../../core/problem';
 import type { Problem, Resource } from '../../core/resource';
 import type { IBroker } from '../../model/eventing/broker';
 import { visitEventTarget } from '../../model/eventing/event-target';

@@ -1,5 +1,5 @@
 import type { RenderContext } from '../../core/platform';
-import { NO_PROBLEMS, joined } from '../../core/problems';
+import { NO_PROBLEMS, joinProblems } from '../../core/problem';
 import type { Problem } from '../../core/resource';
 import type { EffectiveOptions } from '../../model/function/effective';
 import type { FunctionCodeVisitor } from '../../model/function/function-code';
@@ -14,7 +14,7 @@ const RESERVED_PORTS = [8008, 8012, 8013, 8022, 9090, 9091];
 
 /** What is wrong with one release: on every platform, and on this one. */
 export function runtimeProblems(options: EffectiveOptions, context: RenderContext): Problem[] {
-  return joined(
+  return joinProblems(
     releaseProblems(options),
     options.code._accept(IMAGE_PROBLEMS),
     portProblems(options.port),

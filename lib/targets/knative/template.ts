@@ -56,7 +56,7 @@ function containerOf(options: EffectiveOptions, own: KnativeFunctionOptions, con
     env: environmentOf(options.environment, context),
     image: options.code._accept(IMAGE),
     livenessProbe: options.liveness && livenessProbe(options.liveness),
-    ports: options.protocol === Protocol.HTTP2 ? context.index.memo('h2c', options.port, http2Port) : context.index.memo('http1', options.port, http1Port),
+    ports: options.protocol === Protocol.HTTP2 ? context.index.memo('h2c ports', options.port, http2Port) : context.index.memo('http1 ports', options.port, http1Port),
     readinessProbe: options.readiness && readinessProbe(options.readiness),
     resources: resourcesOf(options),
     securityContext: own.runAsNonRoot === false ? ANY_USER : NO_ROOT,

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../core/document';
 import type { ModelIndex } from '../../core/model-index';
 import type { RenderContext, Renderer } from '../../core/platform';
-import { joined } from '../../core/problems';
+import { joinProblems } from '../../core/problem';
 import { effectiveDelivery } from '../../model/eventing/effective-delivery';
 import type { EffectiveDelivery } from '../../model/eventing/effective-delivery';
 import type { EventTrigger } from '../../model/eventing/event-trigger';
@@ -16,7 +16,7 @@ import { EVENTING, brokerNamespaceProblems, clusterProblems, destinationOf } fro
 export const TRIGGER_RENDERER: Renderer = {
   check(resource, context) {
     const trigger = resource as EventTrigger;
-    return joined(
+    return joinProblems(
       clusterProblems(trigger, context),
       brokerNamespaceProblems(trigger.broker, context),
       filterProblems(trigger.filter, (context.target as KnativeTarget)._settings.brokerClass),

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../core/document';
 import type { NatsConnection } from '../../engines/bento/connection';
 import type { BentoConfig } from '../../engines/bento/literal';
 import { configText } from '../../engines/bento/literal';
+import { vaultBlock } from './environment';
 import { SECOND } from './job';
 import type { Upstream } from './mesh';
 import type { NomadTarget } from './nomad-target';
@@ -25,7 +26,7 @@ export function bentoTask(target: NomadTarget, name: string, config: BentoConfig
       { EmbeddedTmpl: templateText(configText(config)), DestPath: `local/${name}.yaml`, ChangeMode: 'noop' },
       ...credentialsTemplates(target),
     ],
-    ...vault(target),
+    Vault: vault(target),
     Resources: { CPU: 100, MemoryMB: 128 },
     ...extra,
   };
@@ -72,10 +73,6 @@ function credentialsTemplates(target: NomadTarget): JsonObject[] {
   }];
 }
 
-function vault(target: NomadTarget): JsonObject {
-  if (target._settings.nats!._options.credentials === undefined) return {};
-  return target._settings.secrets._accept<JsonObject>(target.namespace, {
-    visitVariables: () => ({}),
-    visitVault: (_mount, _prefix, role) => ({ Vault: { ...(role === undefined ? {} : { Role: role }), ChangeMode: 'noop' } }),
-  });
+function vault(target: NomadTarget): JsonObject | undefined {
+  return target._settings.nats!._options.credentials === undefined ? undefined : vaultBlock(target);
 }

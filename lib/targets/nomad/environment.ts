@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../core/document';
 import type { RenderContext } from '../../core/platform';
-import { NO_PROBLEMS } from '../../core/problems';
+import { NO_PROBLEMS } from '../../core/problem';
 import type { Problem } from '../../core/resource';
 import type { ISecret } from '../../model/config/secret';
 import type { EnvironmentValue, EnvironmentVisitor } from '../../model/function/environment-value';
@@ -136,7 +136,8 @@ function secretTemplate(target: NomadTarget, secretName: string, entries: Secret
   };
 }
 
-function vaultBlock(target: NomadTarget): JsonObject | undefined {
+/** The identity with which a task reads secrets, where they are in Vault. */
+export function vaultBlock(target: NomadTarget): JsonObject | undefined {
   return target._settings.secrets._accept<JsonObject | undefined>(target.namespace, {
     visitVariables: () => undefined,
     visitVault: (_mount, _prefix, role) => ({ Role: role, ChangeMode: 'noop' }),

@@ -42,7 +42,7 @@ export function jobOf(release: Release, context: RenderContext): JsonObject {
     Count: count,
     Meta: environment.Meta,
     Networks: NETWORKS,
-    Update: context.index.memo('update', count, gatedUpdate),
+    Update: context.index.memo('update policy', count, gatedUpdate),
     ShutdownDelay: SHUTDOWN_DELAY_SECONDS * SECOND,
     Scaling: scaling(release, count),
     Services: [{

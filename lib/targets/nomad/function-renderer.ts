@@ -1,7 +1,7 @@
 import type { TargetDocument } from '../../core/document';
 import { lengthProblems } from '../../core/names';
 import type { NameClaim, RenderContext, Renderer } from '../../core/platform';
-import { joined } from '../../core/problems';
+import { joinProblems } from '../../core/problem';
 import type { Problem } from '../../core/resource';
 import { effectiveFunction, effectiveRevision } from '../../model/function/effective';
 import type { EffectiveOptions } from '../../model/function/effective';
@@ -25,7 +25,7 @@ import { runtimeProblems } from './runtime-problems';
 export const FUNCTION_RENDERER: Renderer = {
   check(resource, context) {
     const fn = resource as ServerlessFunction;
-    return joined(
+    return joinProblems(
       splitProblems(context.index, fn),
       fn.releases === Releases.REPLACE && fn.code !== undefined ? releaseChecks(effectiveFunction(context.index, fn), context) : [],
       lengthProblems('name of the Consul service', functionService(context.index, fn, context.target as NomadTarget)),
@@ -55,7 +55,7 @@ export const FUNCTION_RENDERER: Renderer = {
 
 /** What is wrong with one release, on every platform and on this one. */
 export function releaseChecks(options: EffectiveOptions, context: RenderContext): Problem[] {
-  return joined(releaseProblems(options), runtimeProblems(options), secretProblems(options.environment, context));
+  return joinProblems(releaseProblems(options), runtimeProblems(options), secretProblems(options.environment, context));
 }
 
 /** The protocol of a function in the words of Consul. */
