@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { literalText } from '../../lib/targets/knative/text';
+import { literalText } from '../../lib/targets/knative/documents/text';
 import { expand } from '../support/kubernetes-expansion';
 
 const PROGRAM = join(__dirname, 'kubernetes-expand');

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { normalizeConfigEntry } from '../../lib/targets/nomad/consul-entries';
+import { normalizeConfigEntry } from '../../lib/targets/nomad/documents/consul-entries';
 import { validateConfigEntry, validateJob } from '../../lib/targets/nomad/validation';
 import { isCron } from '../../lib/targets/nomad/validation/cron';
 import { goDuration, isGoRegexp, isVersionConstraint } from '../../lib/targets/nomad/validation/go-text';

@@ -6,11 +6,11 @@ import { Duration } from '../../core/duration';
 import type { Platform } from '../../core/platform';
 import { Target } from '../../core/target';
 import type { TargetProps } from '../../core/target';
-import { BrokerClass } from './broker-class';
-import type { ClusterFeature } from './cluster-feature';
-import type { GitOps } from './git-ops';
+import type { ClusterFeature } from './documents/cluster-feature';
+import type { GitOps } from './documents/git-ops';
+import type { KnativeSettings } from './documents/settings';
+import { BrokerClass } from './eventing/broker-class';
 import { KNATIVE } from './platform';
-import type { KnativeSettings } from './settings';
 
 /** Properties of `KnativeTarget`. */
 export interface KnativeTargetProps extends TargetProps {

@@ -1,13 +1,13 @@
 import type { Platform, Renderer } from '../../core/platform';
 import type { Kind } from '../../model/kinds';
-import { BROKER_RENDERER } from './broker-renderer';
-import { FUNCTION_RENDERER } from './function-renderer';
+import { BROKER_RENDERER } from './eventing/broker-renderer';
+import { SCHEDULE_RENDERER } from './eventing/schedule-renderer';
+import { TRIGGER_RENDERER } from './eventing/trigger-renderer';
+import { FUNCTION_RENDERER } from './function/function-renderer';
+import { REVISION_RENDERER } from './function/revision-renderer';
 import type { KnativeTarget } from './knative-target';
-import { REVISION_RENDERER } from './revision-renderer';
-import { SCHEDULE_RENDERER } from './schedule-renderer';
 import { SUPPORT } from './support';
-import { TRAFFIC_SPLIT_RENDERER } from './traffic-split-renderer';
-import { TRIGGER_RENDERER } from './trigger-renderer';
+import { TRAFFIC_SPLIT_RENDERER } from './traffic/traffic-split-renderer';
 import { validateDocument } from './validation/validate-document';
 
 const RENDERERS: Record<Kind, Renderer> = {

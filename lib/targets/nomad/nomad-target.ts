@@ -6,16 +6,16 @@ import { Duration } from '../../core/duration';
 import type { Platform } from '../../core/platform';
 import type { TargetProps } from '../../core/target';
 import { Target } from '../../core/target';
-import type { ApiGateway } from './api-gateway';
-import { PROGRESS_DEADLINE_SECONDS } from './job';
-import type { Nats } from './nats';
-import { requirePath } from './paths';
+import { SecretStore } from './config/secret-store';
+import { PROGRESS_DEADLINE_SECONDS } from './documents/job';
+import { requirePath } from './documents/paths';
+import type { NomadSettings } from './documents/settings';
+import { TaskDriver } from './documents/task-driver';
+import type { Nats } from './eventing/nats';
+import type { ApiGateway } from './network/api-gateway';
 import { NOMAD } from './platform';
-import type { Policies } from './policies';
-import { policiesOf } from './policy-texts';
-import { SecretStore } from './secret-store';
-import type { NomadSettings } from './settings';
-import { TaskDriver } from './task-driver';
+import type { Policies } from './shared/policies';
+import { policiesOf } from './shared/policy-texts';
 
 /** Properties of `NomadTarget`. */
 export interface NomadTargetProps extends TargetProps {

@@ -2,14 +2,14 @@ import type { JsonObject } from '../../core/document';
 import type { DocumentValidator, Platform, Renderer } from '../../core/platform';
 import type { DocumentProblem } from '../../core/problem';
 import type { Kind } from '../../model/kinds';
-import { BROKER_RENDERER } from './broker-renderer';
-import { FUNCTION_RENDERER } from './function-renderer';
-import { orderDocuments } from './order';
-import { REVISION_RENDERER } from './revision-renderer';
-import { SCHEDULE_RENDERER } from './schedule-renderer';
+import { orderDocuments } from './documents/order';
+import { BROKER_RENDERER } from './eventing/broker-renderer';
+import { SCHEDULE_RENDERER } from './eventing/schedule-renderer';
+import { TRIGGER_RENDERER } from './eventing/trigger-renderer';
+import { FUNCTION_RENDERER } from './function/function-renderer';
+import { REVISION_RENDERER } from './function/revision-renderer';
 import { SUPPORT } from './support';
-import { TRAFFIC_SPLIT_RENDERER } from './traffic-split-renderer';
-import { TRIGGER_RENDERER } from './trigger-renderer';
+import { TRAFFIC_SPLIT_RENDERER } from './traffic/traffic-split-renderer';
 import { KnownEntries, KnownJobs, validateConfigEntry, validateJob } from './validation';
 
 const RENDERERS: Record<Kind, Renderer> = {

@@ -1,4 +1,4 @@
-import { normalizeConfigEntry } from '../../../../lib/targets/nomad/consul-entries';
+import { normalizeConfigEntry } from '../../../../lib/targets/nomad/documents/consul-entries';
 import { validateConfigEntry } from '../../../../lib/targets/nomad/validation';
 import { ENTRY_CASES } from './entry-cases';
 

@@ -1,0 +1,74 @@
+import type { JsonObject } from '../../../core/document';
+import { NO_PROBLEMS } from '../../../core/problem';
+import type { Problem } from '../../../core/resource';
+import type { EventFilter, EventFilterVisitor } from '../../../model/eventing/event-filter';
+import type { BrokerClass } from './broker-class';
+
+/** Values by the name of an attribute. */
+interface Attributes {
+  readonly [name: string]: string;
+}
+
+/**
+ * The filter of a trigger: as attributes where all conditions are exact, because every broker knows those; as a list of
+ * dialects otherwise.
+ */
+export function filterOf(filter: EventFilter): JsonObject {
+  const attributes = exactAttributes(filter);
+  return attributes === undefined ? { filters: entriesOf(filter) } : { filter: { attributes } };
+}
+
+/** What is wrong with a filter for a broker class. */
+export function filterProblems(filter: EventFilter | undefined, brokerClass: BrokerClass): Problem[] {
+  if (filter === undefined || brokerClass._hasFilters || exactAttributes(filter) !== undefined) return NO_PROBLEMS;
+  return [{
+    code: 'FEATURE_REFUSED',
+    message: `'filter' must hold exact conditions only with brokers of class ${brokerClass._className}, which ignore all others`,
+    remedy: 'use EventFilter.exact(), or another broker class',
+  }];
+}
+
+/** The attributes of a filter that is nothing but exact conditions that do not contradict each other. */
+function exactAttributes(filter: EventFilter): Attributes | undefined {
+  return filter._accept(EXACT);
+}
+
+const EXACT: EventFilterVisitor<Attributes | undefined> = {
+  visitExact: (attributes) => attributes,
+  visitPrefix: () => undefined,
+  visitSuffix: () => undefined,
+  visitAll: (filters) => merged(filters.map(exactAttributes)),
+  visitAny: (filters) => filters.length === 1 ? exactAttributes(filters[0]) : undefined,
+  visitNot: () => undefined,
+};
+
+function merged(parts: Array<Attributes | undefined>): Attributes | undefined {
+  const all: { [name: string]: string } = {};
+  for (const part of parts) {
+    if (part === undefined) return undefined;
+    for (const [name, value] of Object.entries(part)) {
+      if ((all[name] ?? value) !== value) return undefined;
+      all[name] = value;
+    }
+  }
+  return all;
+}
+
+/** The entries of the list must all match, so the parts of an outermost `all` become entries. */
+function entriesOf(filter: EventFilter): JsonObject[] {
+  const dialect = dialectOf(filter);
+  return dialect.all ?? [dialect];
+}
+
+function dialectOf(filter: EventFilter): JsonObject {
+  return filter._accept(DIALECT);
+}
+
+const DIALECT: EventFilterVisitor<JsonObject> = {
+  visitExact: (exact) => ({ exact }),
+  visitPrefix: (prefix) => ({ prefix }),
+  visitSuffix: (suffix) => ({ suffix }),
+  visitAll: (filters) => ({ all: filters.map(dialectOf) }),
+  visitAny: (filters) => ({ any: filters.map(dialectOf) }),
+  visitNot: (inner) => ({ not: dialectOf(inner) }),
+};

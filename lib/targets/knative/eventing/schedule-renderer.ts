@@ -1,0 +1,94 @@
+import type { JsonObject } from '../../../core/document';
+import type { RenderContext, Renderer } from '../../../core/platform';
+import { scheduleProblems } from '../../../engines/cron';
+import type { IBroker } from '../../../model/eventing/broker';
+import { effectiveDelivery } from '../../../model/eventing/effective-delivery';
+import type { EffectiveDelivery } from '../../../model/eventing/effective-delivery';
+import { visitEventTarget } from '../../../model/eventing/event-target';
+import { brokerOfSchedule, scheduleBrokerProblems } from '../../../model/eventing/schedule-broker';
+import type { ScheduleSource } from '../../../model/eventing/schedule-source';
+import { claim } from '../documents/claims';
+import { metadataOf } from '../documents/metadata';
+import { EVENTING, SOURCES, brokerNamespaceProblems, clusterProblems, destinationOf } from '../documents/names';
+import { compact } from '../documents/objects';
+import { deliveryOf, knativeDeliveryProblems, orderAnnotations } from './delivery';
+
+/** Type that Knative gives the events of a PingSource. */
+const PING = 'dev.knative.sources.ping';
+
+/**
+ * A schedule becomes a PingSource that publishes to a broker. For a function a Trigger comes with it: a PingSource by itself has no
+ * delivery, so an event would be lost when the function does not answer.
+ */
+export const SCHEDULE_RENDERER: Renderer = {
+  check(resource, context) {
+    const source = resource as ScheduleSource;
+    const broker = brokerOfSchedule(context.index, source);
+    return [
+      ...clusterProblems(source, context),
+      ...scheduleProblems(source.schedule.expression, source.timeZone, 'ping-source'),
+      ...scheduleBrokerProblems(context.index, source),
+      ...(broker === undefined || !needsTrigger(source) ? [] : [
+        ...brokerNamespaceProblems(broker, context),
+        ...knativeDeliveryProblems(deliveryOfSchedule(source, broker, context), context),
+      ]),
+    ];
+  },
+
+  claims(resource, context) {
+    const source = resource as ScheduleSource;
+    return [
+      claim(source, 'PingSource', source.sourceName, context),
+      ...(needsTrigger(source) ? [claim(source, 'Trigger', source.sourceName, context)] : []),
+    ];
+  },
+
+  render(resource, context) {
+    const source = resource as ScheduleSource;
+    const broker = brokerOfSchedule(context.index, source)!;
+    const bodies = [...(needsTrigger(source) ? [scheduleTriggerOf(source, broker, context)] : []), pingSourceOf(source, broker, context)];
+    return bodies.map((body) => ({ kind: body.kind, name: source.sourceName, owner: source, body }));
+  },
+};
+
+/** The PingSource of a schedule. */
+export function pingSourceOf(source: ScheduleSource, broker: IBroker, context: RenderContext): JsonObject {
+  const { data, contentType } = source._props;
+  return {
+    apiVersion: SOURCES,
+    kind: 'PingSource',
+    metadata: metadataOf('PingSource', source.sourceName, context),
+    spec: compact({
+      ceOverrides: { extensions: { knomadschedule: source.sourceName } },
+      contentType: data === undefined ? undefined : contentType ?? 'application/json',
+      data,
+      schedule: source.schedule.expression,
+      sink: destinationOf(broker, context),
+      timezone: source.timeZone,
+    }),
+  };
+}
+
+/** The Trigger that hands the events of a schedule to its function. */
+export function scheduleTriggerOf(source: ScheduleSource, broker: IBroker, context: RenderContext): JsonObject {
+  const delivery = deliveryOfSchedule(source, broker, context);
+  return {
+    apiVersion: EVENTING,
+    kind: 'Trigger',
+    metadata: metadataOf('Trigger', source.sourceName, context, { annotations: orderAnnotations(delivery, context) }),
+    spec: {
+      broker: broker.brokerName,
+      delivery: deliveryOf(delivery, context),
+      filter: { attributes: { knomadschedule: source.sourceName, type: PING } },
+      subscriber: destinationOf(source.target, context),
+    },
+  };
+}
+
+function deliveryOfSchedule(source: ScheduleSource, broker: IBroker, context: RenderContext): EffectiveDelivery {
+  return context.index.memo('delivery', source, () => effectiveDelivery(context.index, source, source._deliveryLevels(broker), source.target));
+}
+
+function needsTrigger(source: ScheduleSource): boolean {
+  return visitEventTarget(source.target, { visitBroker: () => false, visitFunction: () => true });
+}

@@ -1,0 +1,49 @@
+import type { RenderContext } from '../../../core/platform';
+import { NO_PROBLEMS, joinProblems } from '../../../core/problem';
+import type { Problem } from '../../../core/resource';
+import type { EffectiveOptions } from '../../../model/function/effective';
+import type { FunctionCodeVisitor } from '../../../model/function/function-code';
+import { imageProblem } from '../../../model/function/image';
+import { releaseProblems } from '../../../model/function/release-problems';
+import { isForeignToken, resolved } from '../documents/text';
+import type { KnativeTarget } from '../knative-target';
+import { environmentProblems, tokenProblems } from './environment';
+
+/** Ports of Knative's proxy, which runs beside the function. */
+const RESERVED_PORTS = [8008, 8012, 8013, 8022, 9090, 9091];
+
+/** What is wrong with one release: on every platform, and on this one. */
+export function runtimeProblems(options: EffectiveOptions, context: RenderContext): Problem[] {
+  return joinProblems(
+    releaseProblems(options),
+    options.code._accept(IMAGE_PROBLEMS),
+    portProblems(options.port),
+    timeoutProblems(options, context.target as KnativeTarget),
+    environmentProblems(options.environment, context),
+  );
+}
+
+const IMAGE_PROBLEMS: FunctionCodeVisitor<Problem[]> = { visitImage: imageProblems };
+
+function imageProblems(image: string): Problem[] {
+  if (isForeignToken(image)) return tokenProblems('code', image);
+  const problem = imageProblem(resolved(image));
+  return problem === undefined ? NO_PROBLEMS : [problem];
+}
+
+function portProblems(port: number): Problem[] {
+  return !RESERVED_PORTS.includes(port) ? NO_PROBLEMS : [{
+    code: 'PORT_INVALID',
+    message: `'port' must not be ${port}, which Knative's proxy uses`,
+    remedy: `choose another than ${RESERVED_PORTS.slice(0, -1).join(', ')} and ${RESERVED_PORTS[RESERVED_PORTS.length - 1]}`,
+  }];
+}
+
+function timeoutProblems(options: EffectiveOptions, target: KnativeTarget): Problem[] {
+  const longest = target._settings.maxTimeout;
+  return options.timeout.toMillis() <= longest.toMillis() ? NO_PROBLEMS : [{
+    code: 'TIMEOUT_RANGE',
+    message: `'timeout' must not be longer than the cluster allows, ${longest}, got ${options.timeout}`,
+    remedy: "shorten it, or raise max-revision-timeout-seconds of the cluster and give 'maxTimeout' to the KnativeTarget",
+  }];
+}

@@ -1,0 +1,120 @@
+import { share } from '../../../core/document';
+import type { JsonObject } from '../../../core/document';
+import type { RenderContext } from '../../../core/platform';
+import type { EffectiveOptions } from '../../../model/function/effective';
+import type { FunctionCodeVisitor } from '../../../model/function/function-code';
+import { Protocol } from '../../../model/function/options';
+import type { ScaleMetric } from '../../../model/function/scale-metric';
+import type { ServerlessFunction } from '../../../model/function/serverless-function';
+import { unlessEmpty } from '../documents/objects';
+import { literalText, resolved } from '../documents/text';
+import { environmentOf } from './environment';
+import type { KnativeFunctionOptions } from './function-options';
+import { knativeOptionsOf } from './kept-options';
+import { livenessProbe, readinessProbe } from './probes';
+
+const AUTOSCALING = 'autoscaling.knative.dev';
+
+/** Above it Knative would still want the first byte of an answer after this many seconds. */
+const DEFAULT_RESPONSE_START_SECONDS = 300;
+
+/**
+ * The template of the instances of one release, without a name: Knative numbers what comes of it. A name of our own would break
+ * server-side apply.
+ */
+export function templateOf(
+  fn: ServerlessFunction, options: EffectiveOptions, context: RenderContext, labels?: { [name: string]: string },
+): JsonObject {
+  const own = knativeOptionsOf(fn);
+  const timeout = options.timeout.toSeconds();
+  return {
+    metadata: templateMetadata(options, own, labels),
+    spec: {
+      containerConcurrency: options.maxConcurrency,
+      containers: [containerOf(options, own, context)],
+      imagePullSecrets: own.imagePullSecrets?.map((name) => ({ name })),
+      responseStartTimeoutSeconds: timeout > DEFAULT_RESPONSE_START_SECONDS ? timeout : undefined,
+      serviceAccountName: own.serviceAccountName,
+      timeoutSeconds: timeout,
+    },
+  };
+}
+
+function templateMetadata(
+  options: EffectiveOptions, own: KnativeFunctionOptions, marks?: { [name: string]: string },
+): JsonObject | undefined {
+  const scaling = scalingOf(options, own);
+  const annotations = unlessEmpty(own.annotations === undefined ? scaling : { ...scaling, ...own.annotations });
+  const labels = own.labels === undefined ? unlessEmpty(marks) : unlessEmpty({ ...marks, ...own.labels });
+  return annotations === undefined && labels === undefined ? undefined : { annotations, labels };
+}
+
+function containerOf(options: EffectiveOptions, own: KnativeFunctionOptions, context: RenderContext): JsonObject {
+  return {
+    args: options.args?.map(literalText),
+    command: options.command?.map(literalText),
+    env: environmentOf(options.environment, context),
+    image: options.code._accept(IMAGE),
+    livenessProbe: options.liveness && livenessProbe(options.liveness),
+    ports: options.protocol === Protocol.HTTP2 ? context.index.memo('h2c ports', options.port, http2Port) : context.index.memo('http1 ports', options.port, http1Port),
+    readinessProbe: options.readiness && readinessProbe(options.readiness),
+    resources: resourcesOf(options),
+    securityContext: own.runAsNonRoot === false ? ANY_USER : NO_ROOT,
+  };
+}
+
+const IMAGE: FunctionCodeVisitor<string> = { visitImage: resolved };
+
+const NO_ROOT = securityContext(true);
+const ANY_USER = securityContext(false);
+
+function securityContext(runAsNonRoot: boolean): JsonObject {
+  return share({
+    allowPrivilegeEscalation: false,
+    capabilities: { drop: ['ALL'] },
+    runAsNonRoot,
+    seccompProfile: { type: 'RuntimeDefault' },
+  });
+}
+
+function http1Port(port: number): JsonObject[] {
+  return share([{ containerPort: port, name: 'http1' }]);
+}
+
+function http2Port(port: number): JsonObject[] {
+  return share([{ containerPort: port, name: 'h2c' }]);
+}
+
+/** Memory is reserved and limited alike; processor time is only reserved. */
+function resourcesOf({ cpu, memory }: EffectiveOptions): JsonObject | undefined {
+  if (cpu === undefined && memory === undefined) return undefined;
+  const amount = memory && `${memory.toMebibytes()}Mi`;
+  return {
+    limits: amount && { memory: amount },
+    requests: { cpu: cpu && `${cpu.toMillis()}m`, memory: amount },
+  };
+}
+
+function scalingOf(options: EffectiveOptions, own: KnativeFunctionOptions): { [name: string]: string } {
+  const annotations: { [name: string]: string } = {};
+  const metric = metricOf(options.scaleMetric);
+  annotate(annotations, 'initial-scale', own.initialScale);
+  annotate(annotations, 'max-scale', options.maxInstances);
+  annotate(annotations, 'metric', metric?.metric);
+  annotate(annotations, 'target', metric?.target);
+  annotate(annotations, 'min-scale', options.minInstances);
+  annotate(annotations, 'scale-down-delay', own.scaleDownDelay && `${own.scaleDownDelay.toSeconds()}s`);
+  annotate(annotations, 'target-utilization-percentage', own.targetUtilization);
+  return annotations;
+}
+
+function annotate(annotations: { [name: string]: string }, key: string, value: string | number | undefined): void {
+  if (value !== undefined) annotations[`${AUTOSCALING}/${key}`] = String(value);
+}
+
+function metricOf(metric: ScaleMetric | undefined): { metric: string; target: number } | undefined {
+  return metric?._accept<{ metric: string; target: number }>({
+    visitConcurrency: (requests) => ({ metric: 'concurrency', target: requests }),
+    visitRequestRate: (rate) => ({ metric: 'rps', target: rate.toPerSecond() }),
+  });
+}

@@ -1,0 +1,128 @@
+import type { JsonObject } from '../../../core/document';
+import type { RenderContext } from '../../../core/platform';
+import { bootstrapConfig } from '../../../engines/bento/bootstrap';
+import { deadLetterDispatcherConfig, dispatcherConfig } from '../../../engines/bento/dispatcher';
+import type { DeliveryOptions } from '../../../engines/bento/dispatcher';
+import { filterSubjects } from '../../../engines/bento/filter';
+import type { EventCondition } from '../../../engines/bento/filter';
+import { triggerConsumer } from '../../../engines/nats/consumer';
+import type { ConsumerConfig } from '../../../engines/nats/consumer';
+import type { ScheduleMessage } from '../../../engines/nats/schedule';
+import { brokerNames, deadLetterConsumer, deadLetterSubject, deliverSubject } from '../../../engines/nats/subjects';
+import type { IBroker } from '../../../model/eventing/broker';
+import { DeliveryOrder } from '../../../model/eventing/delivery';
+import type { EffectiveDelivery } from '../../../model/eventing/effective-delivery';
+import type { IEventTarget } from '../../../model/eventing/event-target';
+import { serviceJob } from '../documents/job';
+import { upstreamsOf } from '../documents/mesh';
+import { consulName, ingressService } from '../documents/names';
+import type { NomadTarget } from '../nomad-target';
+import { bentoTask, killTimeout, natsConnection, natsServices, prestartTask } from './bento-task';
+import { BENTO_PORT, eventGroup } from './event-group';
+import { addressOf } from './event-names';
+import { subscriberService, subscriberUrl } from './subscriber';
+
+/** Events of one trigger that may be under way at once, those that wait for a retry included. */
+const PARALLELISM = 100;
+
+/** A consumer that nobody listened to for so long belongs to a trigger that was removed. */
+const FORGOTTEN_MILLIS = 7 * 86_400_000;
+
+/** What a dispatcher delivers, from where, to whom and how. */
+export interface Dispatch {
+  /** Name of the trigger or the schedule. */
+  readonly name: string;
+  /** Name of the job and, with the namespace, of its Consul service. */
+  readonly jobName: string;
+  readonly broker: IBroker;
+  readonly target: IEventTarget;
+  readonly delivery: EffectiveDelivery;
+  readonly condition?: EventCondition;
+  /** A schedule that nobody else stores, for brokers that another app owns. */
+  readonly schedule?: ScheduleMessage;
+}
+
+/** The job that delivers the events of one trigger, and its dead letters. */
+export function dispatcherJob(dispatch: Dispatch, context: RenderContext): JsonObject {
+  const target = context.target as NomadTarget;
+  const { delivery } = dispatch;
+  const address = addressOf(dispatch.broker, context);
+  const names = brokerNames(address);
+  const receivers = delivery.deadLetter === undefined ? [dispatch.target] : [dispatch.target, delivery.deadLetter];
+  const services = [...natsServices(target), ...receivers.map((receiver) => subscriberService(receiver, context))];
+  const upstreams = upstreamsOf(services, [BENTO_PORT, BENTO_PORT + 1]);
+  const connection = natsConnection(target, upstreams);
+  const common = (to: IEventTarget, consumer: string, port: number): DeliveryOptions => ({
+    connection,
+    namespace: target.namespace,
+    trigger: dispatch.name,
+    deliverSubject: deliverSubject(address, consumer),
+    deliverGroup: consumer,
+    subscriberUrl: subscriberUrl(to, upstreams, context),
+    retries: delivery.retries,
+    ...backoffOf(delivery),
+    timeoutMs: delivery.timeout.toMillis(),
+    parallelism: delivery.order === DeliveryOrder.ORDERED ? 1 : PARALLELISM,
+    httpAddress: `127.0.0.1:${port}`,
+  });
+  const main = dispatcherConfig({
+    ...common(dispatch.target, dispatch.name, BENTO_PORT),
+    filter: dispatch.condition,
+    deadLetterSubject: delivery.deadLetter === undefined ? undefined : deadLetterSubject(address, dispatch.name),
+    replySubjectPrefix: names.eventPrefix,
+    brokerUrl: `http://${ingressService(context.index, dispatch.broker, target)}/${address.namespace}/${address.broker}`,
+  });
+  const drain = { KillTimeout: killTimeout(target, delivery.timeout.toMillis()) };
+  const tasks = [
+    prestartTask(target, 'bootstrap', bootstrapConfig({
+      connection,
+      consumers: consumersOf(dispatch, context).map((config) => ({ stream: names.stream, config })),
+      schedules: dispatch.schedule === undefined ? [] : [{ stream: names.scheduleStream, message: dispatch.schedule }],
+    })),
+    bentoTask(target, 'dispatcher', main, drain),
+    ...(delivery.deadLetter === undefined ? [] : [bentoTask(target, 'dead-letters', deadLetterDispatcherConfig(
+      common(delivery.deadLetter, deadLetterConsumer(dispatch.name), BENTO_PORT + 1),
+    ), drain)]),
+  ];
+  const service = {
+    name: consulName(target.namespace, dispatch.jobName),
+    port: BENTO_PORT,
+    upstreams,
+    readyPorts: delivery.deadLetter === undefined ? [BENTO_PORT] : [BENTO_PORT, BENTO_PORT + 1],
+  };
+  return serviceJob(target._settings, dispatch.jobName, eventGroup('dispatcher', service, 1, tasks));
+}
+
+/** The durable consumers of a trigger: one for its events, one for its dead letters. */
+function consumersOf(dispatch: Dispatch, context: RenderContext): ConsumerConfig[] {
+  const { delivery } = dispatch;
+  const address = addressOf(dispatch.broker, context);
+  const shared = {
+    timeoutMs: delivery.timeout.toMillis(),
+    parallelism: PARALLELISM,
+    ordered: delivery.order === DeliveryOrder.ORDERED,
+    inactiveThresholdMs: FORGOTTEN_MILLIS,
+  };
+  const events = triggerConsumer({
+    name: dispatch.name,
+    deliverSubject: deliverSubject(address, dispatch.name),
+    filterSubjects: filterSubjects(address, dispatch.condition),
+    ...shared,
+  });
+  if (delivery.deadLetter === undefined) return [events];
+  const name = deadLetterConsumer(dispatch.name);
+  return [events, triggerConsumer({
+    name,
+    deliverSubject: deliverSubject(address, name),
+    filterSubjects: [deadLetterSubject(address, dispatch.name)],
+    start: 'all',
+    ...shared,
+  })];
+}
+
+function backoffOf(delivery: EffectiveDelivery): { backoffPolicy: 'linear' | 'exponential'; backoffDelayMs: number } {
+  return delivery.backoff._accept<{ backoffPolicy: 'linear' | 'exponential'; backoffDelayMs: number }>({
+    visitLinear: (delay) => ({ backoffPolicy: 'linear', backoffDelayMs: delay.toMillis() }),
+    visitExponential: (delay) => ({ backoffPolicy: 'exponential', backoffDelayMs: delay.toMillis() }),
+  });
+}

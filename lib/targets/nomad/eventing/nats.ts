@@ -1,0 +1,85 @@
+import { requireText } from '../../../core/checks';
+import { ModelError, show } from '../../../core/errors';
+import { requireName } from '../../../core/names';
+import type { ISecret } from '../../../model/config/secret';
+
+/** How a NATS system is used. */
+export interface NatsOptions {
+  /**
+   * Secret that holds a NATS credentials file under `credentialsKey`.
+   *
+   * @default - no credentials
+   */
+  readonly credentials?: ISecret;
+
+  /**
+   * Key of the credentials file within the secret.
+   *
+   * @default 'creds'
+   */
+  readonly credentialsKey?: string;
+
+  /**
+   * Copies that JetStream keeps of each stream. 1, 3 or 5; not more than there are servers.
+   *
+   * @default 1
+   */
+  readonly replicas?: number;
+}
+
+/**
+ * The NATS system with JetStream that keeps the events of the brokers. Version 2.14 or later.
+ *
+ * @see https://docs.nats.io/nats-concepts/jetstream
+ */
+export class Nats {
+  /**
+   * An existing system, reached directly.
+   *
+   * @param urls addresses such as `nats://10.0.0.5:4222`, at least one; no password in them: use credentials
+   * @param options how it is used
+   */
+  public static fromUrls(urls: string[], options: NatsOptions = {}): Nats {
+    if (urls.length === 0) throw new ModelError('TEXT_EMPTY', "'urls' must hold an address, got none", 'give the address of a server');
+    for (const url of urls) {
+      requireText('urls', url);
+      if (!/^(nats|tls):\/\/[^/@\s]+$/.test(url)) {
+        throw new ModelError('NAME_INVALID', `'urls' must hold addresses such as nats://10.0.0.5:4222 without a user, got ${show(withoutUser(url))}`,
+          'correct the address; give user and password as credentials');
+      }
+    }
+    return new Nats([...urls], undefined, checked(options));
+  }
+
+  /**
+   * A system that is a service of the mesh, such as the one that `NomadPlatform` makes. Reached through the mesh, with intentions.
+   *
+   * @param serviceName name of the service in Consul
+   * @param options how it is used
+   */
+  public static fromConsulService(serviceName: string, options: NatsOptions = {}): Nats {
+    requireName('serviceName', serviceName);
+    return new Nats([], serviceName, checked(options));
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _urls: string[],
+    /** @internal */
+    public readonly _serviceName: string | undefined,
+    /** @internal */
+    public readonly _options: NatsOptions,
+  ) {}
+}
+
+/** Whatever its form, what stands before an at sign may be a password. */
+function withoutUser(url: string): string {
+  return url.replace(/^([a-z]+:\/\/)?.*@/s, '$1***@');
+}
+
+function checked(options: NatsOptions): NatsOptions {
+  if (options.replicas !== undefined && ![1, 3, 5].includes(options.replicas)) {
+    throw new ModelError('QUANTITY_RANGE', `'replicas' must be 1, 3 or 5, got ${show(options.replicas)}`, 'change the number');
+  }
+  return options;
+}

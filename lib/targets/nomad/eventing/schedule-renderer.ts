@@ -1,0 +1,78 @@
+import type { RenderContext, Renderer } from '../../../core/platform';
+import type { Problem } from '../../../core/resource';
+import { scheduleProblems } from '../../../engines/cron';
+import { PING_TYPE, SCHEDULE_EXTENSION } from '../../../engines/nats/schedule';
+import type { IBroker } from '../../../model/eventing/broker';
+import { deliveryProblems } from '../../../model/eventing/delivery-problems';
+import { effectiveDelivery } from '../../../model/eventing/effective-delivery';
+import type { EffectiveDelivery } from '../../../model/eventing/effective-delivery';
+import { EventBroker } from '../../../model/eventing/event-broker';
+import { visitEventTarget } from '../../../model/eventing/event-target';
+import { brokerOfSchedule, scheduleBrokerProblems } from '../../../model/eventing/schedule-broker';
+import type { ScheduleSource } from '../../../model/eventing/schedule-source';
+import { streamClaim } from '../documents/claims';
+import { dispatcherName } from '../documents/names';
+import { natsProblems } from './event-problems';
+import { scheduleMessageOf } from './schedules';
+import { dispatcherDocuments, jobAndServiceClaims } from './trigger-renderer';
+
+/**
+ * The scheduled message itself is stored by the ingress of its broker. What is its own is the delivery to a function:
+ * a consumer and a dispatcher, as a trigger has them.
+ */
+export const SCHEDULE_RENDERER: Renderer = {
+  check(resource, context): Problem[] {
+    const source = resource as ScheduleSource;
+    const broker = brokerOfSchedule(context.index, source);
+    return [
+      ...natsProblems(context),
+      ...scheduleProblems(source.schedule.expression, source.timeZone, 'nats'),
+      ...scheduleBrokerProblems(context.index, source),
+      ...(broker === undefined ? [] : deliveryProblems(deliveryOf(source, broker, context))),
+      ...(broker === undefined ? [] : importProblems(source, broker)),
+    ];
+  },
+
+  claims(resource, context) {
+    const source = resource as ScheduleSource;
+    const broker = brokerOfSchedule(context.index, source);
+    const consumes = toFunction(source);
+    return [
+      ...(consumes ? jobAndServiceClaims(source, dispatcherName(source), context) : []),
+      ...(broker === undefined ? [] : [streamClaim(source, 'schedule', source.sourceName, broker, context)]),
+      ...(broker === undefined || !consumes ? [] : [streamClaim(source, 'consumer', source.sourceName, broker, context)]),
+    ];
+  },
+
+  render(resource, context) {
+    const source = resource as ScheduleSource;
+    if (!toFunction(source)) return [];
+    const broker = brokerOfSchedule(context.index, source)!;
+    return dispatcherDocuments(source, {
+      name: source.sourceName,
+      jobName: dispatcherName(source),
+      broker,
+      target: source.target,
+      delivery: deliveryOf(source, broker, context),
+      condition: { kind: 'exact', attributes: { type: PING_TYPE, [SCHEDULE_EXTENSION]: source.sourceName } },
+      schedule: EventBroker.isEventBroker(broker) ? undefined : scheduleMessageOf(source, broker, context),
+    }, context);
+  },
+};
+
+function toFunction(source: ScheduleSource): boolean {
+  return visitEventTarget(source.target, { visitFunction: () => true, visitBroker: () => false });
+}
+
+function importProblems(source: ScheduleSource, broker: IBroker): Problem[] {
+  if (toFunction(source) || EventBroker.isEventBroker(broker)) return [];
+  return [{
+    code: 'FEATURE_REFUSED',
+    message: `'target' of a schedule must not be an imported broker on Nomad, where the ingress of the broker keeps the schedule, got '${broker.brokerName}'`,
+    remedy: 'declare the schedule in the app that owns the broker, or give a function as target',
+  }];
+}
+
+function deliveryOf(source: ScheduleSource, broker: IBroker, context: RenderContext): EffectiveDelivery {
+  return effectiveDelivery(context.index, source, source._deliveryLevels(broker), source.target);
+}

@@ -1,0 +1,88 @@
+import type { JsonObject } from '../../../core/document';
+import type { RenderContext } from '../../../core/platform';
+import type { EffectiveOptions } from '../../../model/function/effective';
+import type { FunctionCodeVisitor } from '../../../model/function/function-code';
+import type { ServerlessFunction } from '../../../model/function/serverless-function';
+import { gatedUpdate, SECOND, serviceJob } from '../documents/job';
+import { connectBlock, upstreamsOf } from '../documents/mesh';
+import type { NomadSettings } from '../documents/settings';
+import { driverConfig } from '../documents/text';
+import type { NomadTarget } from '../nomad-target';
+import { checksOf } from './checks';
+import { calledServices, taskEnvironment } from './environment';
+import { optionsOf } from './function-options';
+
+/** Time between leaving the service catalogue and the signal to stop, so that proxies have heard of it. */
+const SHUTDOWN_DELAY_SECONDS = 5;
+
+const NETWORKS = [{ Mode: 'bridge' }];
+
+/** One release of a function: what a job runs. */
+export interface Release {
+  readonly fn: ServerlessFunction;
+  /** Name of the job. */
+  readonly name: string;
+  /** Name of its Consul service. */
+  readonly service: string;
+  readonly options: EffectiveOptions;
+}
+
+/** The Nomad job of one release, as the Nomad API writes it. */
+export function jobOf(release: Release, context: RenderContext): JsonObject {
+  const settings = (context.target as NomadTarget)._settings;
+  const { options, service } = release;
+  const upstreams = upstreamsOf(calledServices(options.environment, context), [options.port]);
+  const environment = taskEnvironment(options.environment, options.port, upstreams, context);
+  const { checks, helpers } = options.readiness === undefined && options.liveness === undefined
+    ? context.index.memo(`checks ${options.port}`, context.target, () => checksOf(settings, options.port))
+    : checksOf(settings, options.port, options.readiness, options.liveness);
+  const count = options.minInstances ?? 1;
+  return serviceJob(settings, release.name, {
+    Name: 'function',
+    Count: count,
+    Meta: environment.Meta,
+    Networks: NETWORKS,
+    Update: context.index.memo('update policy', count, gatedUpdate),
+    ShutdownDelay: SHUTDOWN_DELAY_SECONDS * SECOND,
+    Scaling: scaling(release, count),
+    Services: [{
+      Name: service,
+      Provider: 'consul',
+      PortLabel: String(options.port),
+      Connect: connectBlock(upstreams),
+      Checks: checks,
+    }],
+    Tasks: [{
+      Name: 'function',
+      Driver: settings.driver,
+      Config: driverConfig(imageConfig(options)),
+      Env: environment.Env,
+      Templates: environment.Templates,
+      Vault: environment.Vault,
+      Resources: resources(settings, options),
+      KillTimeout: Math.min(options.timeout.toSeconds(), settings.maxKillTimeout.toSeconds()) * SECOND,
+    }, ...helpers],
+  });
+}
+
+const IMAGE: FunctionCodeVisitor<string> = { visitImage: (image) => image };
+
+function imageConfig({ code, command, args }: EffectiveOptions): JsonObject {
+  const image = code._accept(IMAGE);
+  return command === undefined && args === undefined ? { image } : { image, entrypoint: command, args };
+}
+
+function resources(settings: NomadSettings, options: EffectiveOptions): JsonObject {
+  return {
+    CPU: options.cpu === undefined ? 100 : Math.max(1, Math.ceil(options.cpu.toMillis() * settings.mhzPerCore / 1000)),
+    MemoryMB: options.memory?.toMebibytes() ?? 300,
+  };
+}
+
+/** Bounds for the scaling API. Without a policy nothing scales by itself, and the autoscaler refuses an enabled block without one. */
+function scaling(release: Release, count: number): JsonObject | undefined {
+  const policy = optionsOf(release.fn).scalingPolicy;
+  const { maxInstances } = release.options;
+  if (maxInstances === undefined && policy === undefined) return undefined;
+  return { Enabled: policy !== undefined, Type: 'horizontal', Min: count, Max: maxInstances ?? count, Policy: policy ?? {} };
+}

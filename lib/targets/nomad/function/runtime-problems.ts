@@ -1,0 +1,62 @@
+import { show } from '../../../core/errors';
+import type { Problem } from '../../../core/resource';
+import type { EffectiveOptions } from '../../../model/function/effective';
+import type { FunctionCodeVisitor } from '../../../model/function/function-code';
+import { imageProblem } from '../../../model/function/image';
+import type { Probe } from '../../../model/function/probe';
+
+/** Ports on which Nomad lets the Envoy of an allocation listen for itself. */
+const PROXY_PORTS = { first: 19_000, last: 19_199 };
+
+const IMAGE_PROBLEM: FunctionCodeVisitor<Problem | undefined> = { visitImage: imageProblem };
+
+/** What Nomad cannot do for one release. */
+export function runtimeProblems(options: EffectiveOptions): Problem[] {
+  const problems: Problem[] = [];
+  if (options.minInstances === 0) {
+    problems.push({
+      code: 'SCALE_TO_ZERO',
+      message: "'minInstances' must be 1 or more on Nomad, where nothing wakes a function, got 0",
+      remedy: 'leave it out or set it to 1',
+    });
+  }
+  if (options.maxConcurrency !== undefined) {
+    problems.push({
+      code: 'FEATURE_REFUSED',
+      message: `'maxConcurrency' must not be given on Nomad, whose mesh limits connections and not requests, got ${options.maxConcurrency}`,
+      remedy: 'leave it out, or limit requests in the function',
+    });
+  }
+  if (options.port >= PROXY_PORTS.first && options.port <= PROXY_PORTS.last) {
+    problems.push({
+      code: 'PORT_INVALID',
+      message: `'port' must not be from ${PROXY_PORTS.first} to ${PROXY_PORTS.last} on Nomad, where the proxy of an allocation has its own, got ${options.port}`,
+      remedy: 'choose another port',
+    });
+  }
+  if (options.readiness !== undefined) problems.push(...probeProblems('readiness', options.readiness), ...thresholdProblems(options.readiness));
+  if (options.liveness !== undefined) problems.push(...probeProblems('liveness', options.liveness));
+  const image = options.code._accept(IMAGE_PROBLEM);
+  return image === undefined ? problems : [...problems, image];
+}
+
+/** Envoy exposes a path as it stands: it matches no query, and Nomad would replace what looks like a reference. */
+function probeProblems(property: string, probe: Probe): Problem[] {
+  const path = probe._accept<string>({ visitHttp: (text) => text, visitTcp: () => '' });
+  if (!/[?#]|\$\{/.test(path)) return [];
+  return [{
+    code: 'PROBE_PATH',
+    message: `'${property}' must have a path without query and without '\${' on Nomad, got ${show(path)}`,
+    remedy: 'give the probe a path of its own',
+  }];
+}
+
+/** A check that looks from inside the group is a script, and Nomad counts no failures of those. */
+function thresholdProblems(readiness: Probe): Problem[] {
+  const threshold = readiness._accept<number>({ visitHttp: () => 1, visitTcp: (options) => options.failureThreshold ?? 1 });
+  return threshold === 1 ? [] : [{
+    code: 'FEATURE_REFUSED',
+    message: `'readiness.failureThreshold' of a TCP probe must be 1 on Nomad, which counts no failures of such a check, got ${threshold}`,
+    remedy: 'leave it out, or ask a path with Probe.http()',
+  }];
+}

@@ -1,0 +1,54 @@
+import { ModelError, show } from '../../../core/errors';
+import { requireName } from '../../../core/names';
+import { isOpaque } from '../../../core/opaque';
+
+const DOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+
+/** How an API gateway is reached and what it is called inside. */
+export interface ApiGatewayOptions {
+  /**
+   * Domain below which functions get their hosts: `orders.example.com` for domain `example.com`. Without scheme and port.
+   *
+   * May hold a value that is only known at deploy time.
+   */
+  readonly domain: string;
+
+  /**
+   * Name of the listener of the gateway that takes the routes.
+   *
+   * @default 'http'
+   */
+  readonly listener?: string;
+}
+
+/**
+ * A Consul API gateway that public functions are reached through.
+ *
+ * @see https://developer.hashicorp.com/consul/docs/north-south/api-gateway
+ */
+export class ApiGateway {
+  /**
+   * Refers to a gateway by its name in Consul, which is also its name as a caller.
+   *
+   * @param gatewayName name of the gateway
+   * @param options how it is reached
+   */
+  public static named(gatewayName: string, options: ApiGatewayOptions): ApiGateway {
+    requireName('gatewayName', gatewayName);
+    if (options.listener !== undefined) requireName('listener', options.listener);
+    if (!isOpaque(options.domain) && !DOMAIN.test(options.domain)) {
+      throw new ModelError('NAME_INVALID', `'domain' must be a lower-case domain such as shop.example.com, got ${show(options.domain)}`,
+        'leave out scheme, port, path and wildcard');
+    }
+    return new ApiGateway(gatewayName, options.domain, options.listener ?? 'http');
+  }
+
+  private constructor(
+    /** Name of the gateway in Consul. */
+    public readonly gatewayName: string,
+    /** Domain below which functions get their hosts. */
+    public readonly domain: string,
+    /** Name of the listener that takes the routes. */
+    public readonly listener: string,
+  ) {}
+}

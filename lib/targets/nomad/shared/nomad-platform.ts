@@ -1,0 +1,203 @@
+import type { Construct } from 'constructs';
+import { attachCdktf } from '../../../backends/cdktf';
+import { requireText, requireWhole } from '../../../core/checks';
+import type { Backend } from '../../../core/document';
+import { ModelError } from '../../../core/errors';
+import { requireName } from '../../../core/names';
+import type { Platform } from '../../../core/platform';
+import { Target } from '../../../core/target';
+import type { TargetProps } from '../../../core/target';
+import { consulName } from '../documents/names';
+import { requirePath } from '../documents/paths';
+import { TaskDriver } from '../documents/task-driver';
+import { Nats } from '../eventing/nats';
+import { ApiGateway } from '../network/api-gateway';
+import type { NomadTarget } from '../nomad-target';
+import { PLATFORM } from './platform-documents';
+import type { Policies } from './policies';
+import { platformPolicies } from './policy-texts';
+
+/** Properties of `NomadPlatform`. */
+export interface NomadPlatformProps extends TargetProps {
+  /**
+   * Nomad namespace of the jobs of the platform. It must exist.
+   *
+   * @default 'default'
+   */
+  readonly namespace?: string;
+
+  /**
+   * Nomad data centers that the jobs may run in.
+   *
+   * @default ['*']
+   */
+  readonly datacenters?: string[];
+
+  /**
+   * Driver that runs the images.
+   *
+   * @default TaskDriver.DOCKER
+   */
+  readonly driver?: TaskDriver;
+}
+
+/** What `NomadPlatform.addGateway()` makes. */
+export interface GatewayOptions {
+  /** Domain below which functions get their hosts. */
+  readonly domain: string;
+
+  /**
+   * Port of the HTTP listener. Whole number from 1 to 65535.
+   *
+   * @default 8080
+   */
+  readonly port?: number;
+}
+
+/** What `NomadPlatform.addNats()` makes. */
+export interface PlatformNatsOptions {
+  /**
+   * Nomad host volume that keeps the streams. Without one they are lost with the allocation.
+   *
+   * @default - no volume: best effort only
+   */
+  readonly hostVolume?: string;
+
+  /**
+   * Image of NATS 2.14 or later.
+   *
+   * @default 'docker.io/library/nats:2.14'
+   */
+  readonly image?: string;
+}
+
+/**
+ * @internal
+ */
+export interface PlatformParts {
+  readonly namespace: string;
+  readonly datacenters: string[];
+  readonly driver: TaskDriver;
+  readonly gateways: Array<{ readonly name: string; readonly port: number }>;
+  nats?: Required<Pick<PlatformNatsOptions, 'image'>> & PlatformNatsOptions;
+  readonly admitted: NomadTarget[];
+  readonly natsClients: string[];
+}
+
+/**
+ * The parts of a Nomad cluster that several apps share and that need more rights than an app has: the entry of an API gateway,
+ * a NATS system, and the policies that let jobs read their secrets. A platform team deploys it; apps refer to it.
+ *
+ * The process of the gateway is not part of it: run Envoy with `consul connect envoy -gateway=api -register -service <name>`.
+ *
+ * @see https://developer.hashicorp.com/nomad/docs/secure/acl
+ * @example
+ *
+ * const platform = new nomad.NomadPlatform(stack, 'Platform');
+ * const target = new nomad.NomadTarget(stack, 'Target', {
+ *   gateway: platform.addGateway('public', { domain: 'shop.example.com' }),
+ *   nats: platform.addNats({ hostVolume: 'nats' }),
+ * });
+ * platform.admit(target);
+ */
+export class NomadPlatform extends Target {
+  /** @internal */
+  public readonly _platform: Platform = PLATFORM;
+
+  /** @internal */
+  public readonly _backend: Backend;
+
+  /** @internal */
+  public readonly _parts: PlatformParts;
+
+  /**
+   * @param scope a `TerraformStack`, or a construct below one
+   * @param id id within the scope
+   * @param props properties of the platform
+   */
+  constructor(scope: Construct, id: string, props: NomadPlatformProps = {}) {
+    super(scope, id, props);
+    if (props.namespace !== undefined) requireName('namespace', props.namespace, this);
+    this._parts = {
+      namespace: props.namespace ?? 'default',
+      datacenters: props.datacenters ?? ['*'],
+      driver: props.driver ?? TaskDriver.DOCKER,
+      gateways: [],
+      admitted: [],
+      natsClients: [],
+    };
+    this._backend = attachCdktf(this, () => this._renderApp());
+  }
+
+  /**
+   * Adds the configuration entry of an API gateway with one HTTP listener called `http`.
+   *
+   * @param gatewayName name of the gateway in Consul; an error if it was added already
+   * @param options how it is reached
+   * @returns the gateway, for `NomadTargetProps.gateway`
+   */
+  public addGateway(gatewayName: string, options: GatewayOptions): ApiGateway {
+    this._assertOpen(this);
+    const port = options.port ?? 8080;
+    requireWhole('port', port, 1, 65_535, this);
+    if (this._parts.gateways.some((gateway) => gateway.name === gatewayName)) {
+      throw new ModelError('DUPLICATE_KEY', `gateway '${gatewayName}' must be added once`, 'use the one that was returned', this);
+    }
+    const gateway = ApiGateway.named(gatewayName, { domain: options.domain });
+    this._parts.gateways.push({ name: gatewayName, port });
+    return gateway;
+  }
+
+  /**
+   * Adds one NATS server with JetStream as a service of the mesh, called `nats`, behind the namespace unless that is `default`.
+   *
+   * One server is no cluster: while it moves, producers get errors and events wait. Use `Nats.fromUrls()` for a system of your own.
+   *
+   * @param options where it keeps its streams
+   * @returns the system, for `NomadTargetProps.nats`
+   */
+  public addNats(options: PlatformNatsOptions = {}): Nats {
+    this._assertOpen(this);
+    if (this._parts.nats !== undefined) {
+      throw new ModelError('DUPLICATE_KEY', 'NATS must be added once', 'use the one that was returned', this);
+    }
+    if (options.hostVolume !== undefined) requirePath('hostVolume', options.hostVolume, /^[a-zA-Z0-9_-]{1,128}$/, this);
+    if (options.image !== undefined) requireText('image', options.image, this);
+    this._parts.nats = { ...options, image: options.image ?? 'docker.io/library/nats:2.14' };
+    return Nats.fromConsulService(consulName(this._parts.namespace, 'nats'));
+  }
+
+  /**
+   * Lets the jobs of an app read their secrets and use the NATS system of the platform.
+   *
+   * @param target the target of the app, in the same program
+   */
+  public admit(target: NomadTarget): void {
+    this._assertOpen(this);
+    if (target.node.root !== this.node.root) {
+      throw new ModelError('CROSS_TARGET', `'target' must be in the app of its platform, got '${target.node.path}' of another`,
+        'use admitNatsClient() and the texts of NomadTarget.policies()', this);
+    }
+    this._parts.admitted.push(target);
+  }
+
+  /**
+   * The smallest Nomad and Consul policies that deploying the platform needs. Nothing is rendered.
+   *
+   * Policies of Nomad can only be made with a management token: with `admit()` and Nomad Variables the deploy needs one.
+   */
+  public policies(): Policies {
+    return platformPolicies(this._parts);
+  }
+
+  /**
+   * Lets a service of the mesh use the NATS system of the platform. For apps of other programs; `admit()` does it for those of this one.
+   *
+   * @param serviceName name of the service in Consul
+   */
+  public admitNatsClient(serviceName: string): void {
+    this._assertOpen(this);
+    requireName('serviceName', serviceName, this);
+    this._parts.natsClients.push(serviceName);
+  }
+}
