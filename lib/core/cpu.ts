@@ -1,4 +1,6 @@
+import { brand } from './brand';
 import { requireWhole } from './checks';
+import { NUMBER, requireKind } from './kind';
 
 /**
  * An amount of processor time for each second of wall-clock time.
@@ -14,7 +16,7 @@ export class Cpu {
    * @param amount whole number, at least 1
    */
   public static millis(amount: number): Cpu {
-    return new Cpu(amount);
+    return new Cpu(millis(amount));
   }
 
   /**
@@ -23,12 +25,16 @@ export class Cpu {
    * @param amount at least 0.001, in steps of 0.001
    */
   public static cores(amount: number): Cpu {
-    return new Cpu(Math.round(amount * 1e6) / 1000);
+    requireKind(NUMBER, amount, 'amount');
+    return new Cpu(millis(Math.round(amount * 1e6) / 1000));
   }
 
-  private constructor(private readonly amount: number) {
-    requireWhole('millis', amount, 1, Number.MAX_SAFE_INTEGER);
+  /** No amount of its own: takes back one that a level above gives, so that the default of the property holds. */
+  public static none(): Cpu {
+    return new Cpu(0);
   }
+
+  private constructor(private readonly amount: number) {}
 
   /** This amount in thousandths of a core. */
   public toMillis(): number {
@@ -40,3 +46,11 @@ export class Cpu {
     return `${this.amount} millis`;
   }
 }
+
+function millis(amount: number): number {
+  requireKind(NUMBER, amount, 'amount');
+  requireWhole('millis', amount, 1, Number.MAX_SAFE_INTEGER);
+  return amount;
+}
+
+brand(Cpu, 'Cpu');

@@ -1,4 +1,6 @@
+import { brand } from './brand';
 import { requireWhole } from './checks';
+import { NUMBER, requireKind } from './kind';
 
 /**
  * A length of time: a whole number of milliseconds and nothing else. How a platform writes it is the target's business.
@@ -14,6 +16,7 @@ export class Duration {
    * @param amount whole number, 0 or more
    */
   public static millis(amount: number): Duration {
+    requireKind(NUMBER, amount, 'amount');
     return new Duration(amount);
   }
 
@@ -23,6 +26,7 @@ export class Duration {
    * @param amount 0 or more; fractions down to a millisecond
    */
   public static seconds(amount: number): Duration {
+    requireKind(NUMBER, amount, 'amount');
     return new Duration(amount * 1000);
   }
 
@@ -32,6 +36,7 @@ export class Duration {
    * @param amount 0 or more
    */
   public static minutes(amount: number): Duration {
+    requireKind(NUMBER, amount, 'amount');
     return new Duration(amount * 60_000);
   }
 
@@ -41,6 +46,7 @@ export class Duration {
    * @param amount 0 or more
    */
   public static hours(amount: number): Duration {
+    requireKind(NUMBER, amount, 'amount');
     return new Duration(amount * 3_600_000);
   }
 
@@ -50,6 +56,7 @@ export class Duration {
    * @param amount 0 or more
    */
   public static days(amount: number): Duration {
+    requireKind(NUMBER, amount, 'amount');
     return new Duration(amount * 86_400_000);
   }
 
@@ -72,3 +79,5 @@ export class Duration {
     return this.amount % 1000 === 0 ? `${this.amount / 1000} s` : `${this.amount} ms`;
   }
 }
+
+brand(Duration, 'Duration');

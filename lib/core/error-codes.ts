@@ -2,6 +2,9 @@
 export const CODES = {
   // Any call
   QUANTITY_RANGE: 'A quantity is outside its range, or not a whole number where one is needed.',
+  VALUE_KIND: 'A value is of another kind than the property or parameter takes.',
+  PROPERTY_UNKNOWN: 'A property has nearly the name of a known one, so it was most likely misspelt.',
+  PROPERTY_IGNORED: 'A property is not known and has no effect.',
   TEXT_EMPTY: 'A text that must say something is empty.',
   TOKEN_REFUSED: 'A value only known at deploy time was given where the value must be known now.',
   MODEL_FROZEN: 'The model was changed after its target was rendered.',
@@ -14,6 +17,8 @@ export const CODES = {
   CROSS_NAMESPACE: 'A reference leads to another namespace, where the platform forbids it.',
   KIND_UNSUPPORTED: 'The target has no renderer for this kind of construct.',
   FEATURE_REFUSED: 'The target cannot honour this property.',
+  FEATURE_UNKNOWN: 'There is no feature of this name.',
+  FEATURE_NEEDED: 'A feature was to be left out that changes what the model means.',
   // Names
   NAME_INVALID: 'A physical name is not a DNS label.',
   NAME_TOO_LONG: 'A physical or derived name is longer than the platform allows.',
@@ -39,6 +44,7 @@ export const CODES = {
   SPLIT_UNROUTED: 'A live revision is in no route of the traffic split, so that it runs and gets no request.',
   SPLIT_RETIRED: 'A traffic split names a retired revision, or a function has no other.',
   SPLIT_REVISION: 'A traffic split names one revision twice.',
+  TAG_UNKNOWN: 'A reference names a tag that no route of the traffic split has.',
   TAG_INVALID: 'A tag is not a DNS label.',
   TAG_DUPLICATE: 'Two routes of a traffic split have the same tag.',
   // Eventing

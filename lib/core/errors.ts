@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { Code } from './error-codes';
+import type { Problem } from './problem';
 
 /**
  * An error of the model. `code` is stable and listed in `docs/errors.md`.
@@ -7,7 +8,23 @@ import type { Code } from './error-codes';
  * @internal
  */
 export class ModelError extends Error {
+  /**
+   * All that is wrong with the arguments of one call, a line each.
+   *
+   * @param problems at least one
+   * @param scope the construct that is wrong, if there is one yet
+   */
+  public static of(problems: Problem[], scope?: IConstruct): ModelError {
+    const [{ code, message, remedy }, ...others] = problems;
+    const error = new ModelError(code, message, remedy, scope);
+    for (const other of others) error.message += `\n${line(other.code, other.message, other.remedy, scope)}`;
+    return error;
+  }
+
   public readonly code: string;
+
+  /** What is wrong, for those who collect errors. */
+  public readonly problem: Problem;
 
   /**
    * @param code stable code
@@ -19,6 +36,7 @@ export class ModelError extends Error {
     super(line(code, message, remedy, scope));
     this.name = 'ModelError';
     this.code = code;
+    this.problem = { code, message, remedy };
   }
 }
 

@@ -1,5 +1,6 @@
 export * from './cpu';
 export * from './duration';
+export { Features } from './features';
 export * from './fidelity';
 export * from './findings';
 export * from './rate';

@@ -1,5 +1,10 @@
 import type { IConstruct } from 'constructs';
-import type { Reference, Resource } from './resource';
+import { importOf } from './imports';
+import type { ImportFacts } from './imports';
+import { notesOf } from './notes';
+import type { Reference } from './reference';
+import type { Resource } from './resource';
+import type { Struct } from './rules';
 import type { Target } from './target';
 import { findTarget, isResource, isTarget } from './tree';
 
@@ -14,6 +19,9 @@ export class ModelIndex {
   /** Every target of the app, in the order of the tree. */
   public readonly targets: Target[] = [];
 
+  /** Constructs with findings that calls left there, those of no model among them. */
+  public readonly noted: IConstruct[] = [];
+
   private readonly byTarget = new Map<Target | undefined, Resource[]>();
   private readonly owners = new Map<IConstruct, Target>();
   private readonly incoming = new Map<IConstruct, Reference[]>();
@@ -26,6 +34,7 @@ export class ModelIndex {
     for (let index = 0; index < this.resources.length; index++) {
       const references = this.resources[index]._references(this);
       if (references.length === 0) continue;
+      for (let position = 0; position < references.length; position++) references[position] = this.resolved(references[position]);
       this.outgoing.set(this.resources[index], references);
       for (let position = 0; position < references.length; position++) push(this.incoming, references[position].to, references[position]);
     }
@@ -56,6 +65,20 @@ export class ModelIndex {
     return this.outgoing.get(resource) ?? NONE;
   }
 
+  /** The construct of the model that an import names, if the model makes it; otherwise the construct itself. */
+  public resolve<C extends IConstruct>(construct: C, from: IConstruct): C {
+    const facts = isResource(construct) ? undefined : importOf(construct);
+    if (facts === undefined) return construct;
+    const target = this.targetOf(construct) ?? this.targetOf(from);
+    const own = target === undefined ? undefined : this.memo('names', undefined, () => this.byName()).get(nameKey(target, facts));
+    return own as IConstruct | undefined as C | undefined ?? construct;
+  }
+
+  /** What holds for a construct where nobody says anything. */
+  public defaultsOf<O extends object>(construct: IConstruct, struct: Struct<O>): { readonly [property: string]: unknown } {
+    return this.targetOf(construct)?._defaultsOf(struct) ?? struct.defaultsAt(1);
+  }
+
   /** Computes something once for a subject. */
   public memo<T, S>(key: string, subject: S, compute: (subject: S, index: ModelIndex) => T): T {
     let memo = this.memos.get(key);
@@ -81,8 +104,26 @@ export class ModelIndex {
     return own === undefined ? above : [own, ...above];
   }
 
+  private resolved(reference: Reference): Reference {
+    const to = this.resolve(reference.to, reference.from);
+    return to === reference.to ? reference : { ...reference, to };
+  }
+
+  /** The constructs that an import can name. */
+  private byName(): Map<string, Resource> {
+    const found = new Map<string, Resource>();
+    for (const target of this.targets) {
+      for (const resource of this.below(target)) {
+        const name = resource._importName;
+        if (name !== undefined) found.set(nameKey(target, { kind: resource._kind, name }), resource);
+      }
+    }
+    return found;
+  }
+
   private collect(construct: IConstruct, above: Target | undefined): void {
     const target = isTarget(construct) ? construct : above;
+    if (notesOf(construct) !== undefined) this.noted.push(construct);
     if (target === construct) this.targets.push(target!);
     if (isResource(construct)) {
       this.resources.push(construct);
@@ -98,4 +139,8 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
   if (list === undefined) map.set(key, [value]);
   else list.push(value);
+}
+
+function nameKey(target: Target, { kind, name, namespace }: ImportFacts): string {
+  return [target._platform.name, target._platform.placeOf(target._settings, namespace), kind, name].join('\0');
 }

@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import { requireText } from './checks';
 import { ModelError, show } from './errors';
 import { NO_PROBLEMS } from './problem';
-import type { Problem } from './resource';
+import type { Problem } from './problem';
 import { isTarget } from './tree';
 
 /** Longest DNS label. */

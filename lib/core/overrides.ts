@@ -5,7 +5,7 @@ import { ModelError, show } from './errors';
 import { copyOf } from './json';
 import { applyPointer } from './pointer';
 import { NO_PROBLEMS } from './problem';
-import type { Problem } from './resource';
+import type { Problem } from './problem';
 import { assertOpen, isResource, isTarget } from './tree';
 
 /** One change of a document that the model has no word for. */

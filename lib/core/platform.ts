@@ -1,7 +1,7 @@
 import type { TargetDocument } from './document';
 import type { ModelIndex } from './model-index';
-import type { DocumentProblem } from './problem';
-import type { Problem, Resource } from './resource';
+import type { DocumentProblem, Problem } from './problem';
+import type { Resource } from './resource';
 import type { SupportTable } from './support';
 import type { Target } from './target';
 

@@ -1,4 +1,13 @@
-import type { Problem } from './resource';
+import type { Code } from './error-codes';
+
+/** Something wrong with a finished construct, or with the arguments of one call. */
+export interface Problem {
+  readonly code: Code;
+  readonly message: string;
+  readonly remedy: string;
+  /** @default - the problem stops the synthesis */
+  readonly warning?: boolean;
+}
 
 /** Something wrong with one document of a target, found by the target's document validator. */
 export interface DocumentProblem {

@@ -1,4 +1,6 @@
+import { brand } from './brand';
 import { requireWhole } from './checks';
+import { NUMBER, requireKind } from './kind';
 
 /**
  * A number of happenings in a length of time.
@@ -14,6 +16,7 @@ export class Rate {
    * @param amount whole number, at least 1
    */
   public static perSecond(amount: number): Rate {
+    requireKind(NUMBER, amount, 'amount');
     return new Rate(amount);
   }
 
@@ -31,3 +34,5 @@ export class Rate {
     return `${this.amount}/s`;
   }
 }
+
+brand(Rate, 'Rate');

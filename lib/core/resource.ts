@@ -1,43 +1,18 @@
-import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
-import type { Code } from './error-codes';
 import { line } from './errors';
+import { CONSTRUCT, TEXT, requireKind } from './kind';
 import type { ModelIndex } from './model-index';
+import type { Problem } from './problem';
+import type { Reference } from './reference';
 import { RESOURCE, findTarget, isResource } from './tree';
 
-/**
- * How one construct refers to another. A reference is also the grant: it yields the access it needs.
- *
- * @internal
- */
-export interface Reference {
-  readonly from: Resource;
-  readonly to: IConstruct;
-  /** The property that holds the reference, for errors. */
-  readonly property: string;
-  readonly role: ReferenceRole;
-}
+export type { Problem };
 
-/**
- * What a reference needs: to send requests, to publish events, to be delivered events from, to read a secret.
- * `route` is for splits and `admit` for callers that are let in: both give the construct that holds them no access.
- *
- * @internal
- */
-export type ReferenceRole = 'invoke' | 'publish' | 'subscribe' | 'read' | 'route' | 'admit';
+/** What refers to nothing. Shared; nobody changes it. */
+const NO_REFERENCES: Reference[] = [];
 
-/**
- * Something wrong with a finished construct.
- *
- * @internal
- */
-export interface Problem {
-  readonly code: Code;
-  readonly message: string;
-  readonly remedy: string;
-  /** @default - the problem stops the synthesis */
-  readonly warning?: boolean;
-}
+/** What uses nothing. */
+const NO_FEATURES: string[] = [];
 
 /**
  * Base of everything a model is made of.
@@ -67,11 +42,20 @@ export abstract class Resource extends Construct {
    * @param kind name of the kind
    */
   constructor(scope: Construct, id: string, kind: string) {
-    super(scope, id);
+    super(requireScope(scope), requireId(id, scope));
     this._kind = kind;
     const target = findTarget(scope);
     if (target === undefined) requireTarget(this);
     else target._assertOpen(this);
+  }
+
+  /**
+   * Name by which others import the construct, if they can.
+   *
+   * @internal
+   */
+  public get _importName(): string | undefined {
+    return undefined;
   }
 
   /**
@@ -80,7 +64,7 @@ export abstract class Resource extends Construct {
    * @internal
    */
   public _references(_index: ModelIndex): Reference[] {
-    return [];
+    return NO_REFERENCES;
   }
 
   /**
@@ -93,12 +77,12 @@ export abstract class Resource extends Construct {
   }
 
   /**
-   * The features of the model that this construct uses, for the fidelity report.
+   * The features of the model that this construct uses, those that may be left out among them. What a nearer level overrides is not in use.
    *
    * @internal
    */
-  public _features(): string[] {
-    return [];
+  public _features(_index: ModelIndex): string[] {
+    return NO_FEATURES;
   }
 
   /**
@@ -113,6 +97,16 @@ export abstract class Resource extends Construct {
 
 // The mark of all of them: a property of each would cost every construct.
 Object.defineProperty(Resource.prototype, RESOURCE, { value: true });
+
+function requireScope(scope: Construct): Construct {
+  if (!CONSTRUCT.accepts(scope)) requireKind(CONSTRUCT, scope, 'scope');
+  return scope;
+}
+
+function requireId(id: string, scope: Construct): string {
+  if (!TEXT.accepts(id)) requireKind(TEXT, id, 'id', scope);
+  return id;
+}
 
 /** A finding rather than an error: a construct may be made before it is known where the model goes. */
 function requireTarget(resource: Resource): void {

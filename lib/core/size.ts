@@ -1,4 +1,6 @@
+import { brand } from './brand';
 import { requireWhole } from './checks';
+import { NUMBER, requireKind } from './kind';
 
 /**
  * An amount of memory or storage in binary units.
@@ -14,7 +16,7 @@ export class Size {
    * @param amount whole number, at least 1
    */
   public static mebibytes(amount: number): Size {
-    return new Size(amount);
+    return new Size(mebibytes(amount));
   }
 
   /**
@@ -23,12 +25,16 @@ export class Size {
    * @param amount at least one mebibyte
    */
   public static gibibytes(amount: number): Size {
-    return new Size(amount * 1024);
+    requireKind(NUMBER, amount, 'amount');
+    return new Size(mebibytes(amount * 1024));
   }
 
-  private constructor(private readonly amount: number) {
-    requireWhole('mebibytes', amount, 1, Number.MAX_SAFE_INTEGER);
+  /** No amount of its own: takes back one that a level above gives, so that the default of the property holds. */
+  public static none(): Size {
+    return new Size(0);
   }
+
+  private constructor(private readonly amount: number) {}
 
   /** This amount in mebibytes. */
   public toMebibytes(): number {
@@ -40,3 +46,11 @@ export class Size {
     return `${this.amount} MiB`;
   }
 }
+
+function mebibytes(amount: number): number {
+  requireKind(NUMBER, amount, 'amount');
+  requireWhole('mebibytes', amount, 1, Number.MAX_SAFE_INTEGER);
+  return amount;
+}
+
+brand(Size, 'Size');

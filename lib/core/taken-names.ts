@@ -1,6 +1,7 @@
 import type { NameClaim, RenderContext } from './platform';
 import { NO_PROBLEMS } from './problem';
-import type { Problem, Resource } from './resource';
+import type { Problem } from './problem';
+import type { Resource } from './resource';
 
 /** The names that constructs take, by domain. Some domains span targets. */
 export class TakenNames {

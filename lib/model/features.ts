@@ -1,53 +1,18 @@
-/** Everything a model can ask of a target. Each target's support table has a line for each. */
-export const FEATURES = [
-  'function.replace',
-  'function.revisions',
-  'function.revision.retired',
-  'function.revision.adopt',
-  'function.import',
-  'function.visibility.internal',
-  'function.visibility.public',
-  'function.command',
-  'function.port',
-  'function.protocol.http2',
-  'function.scale.min',
-  'function.scale.to-zero',
-  'function.scale.max',
-  'function.scale.concurrency',
-  'function.scale.request-rate',
-  'function.max-concurrency',
-  'function.timeout',
-  'function.cpu',
-  'function.memory',
-  'function.readiness',
-  'function.liveness',
-  'environment.text',
-  'environment.secret',
-  'environment.function-url',
-  'environment.broker-url',
-  'access.caller',
-  'traffic.split',
-  'traffic.tag',
-  'broker',
-  'broker.import',
-  'trigger',
-  'filter.exact',
-  'filter.prefix',
-  'filter.suffix',
-  'filter.all',
-  'filter.any',
-  'filter.not',
-  'delivery.retries',
-  'delivery.backoff.exponential',
-  'delivery.backoff.linear',
-  'delivery.timeout',
-  'delivery.dead-letter',
-  'delivery.ordered',
-  'delivery.reply',
-  'schedule',
-  'schedule.time-zone',
-  'schedule.data',
-] as const;
+import type { EventingFeature } from './eventing/features';
+import { EVENTING_FEATURES } from './eventing/features';
+import type { FunctionFeature } from './function/features';
+import { FUNCTION_FEATURES } from './function/features';
+import type { ReferenceFeature } from './references/features';
+import { REFERENCE_FEATURES } from './references/features';
+import type { TrafficFeature } from './traffic/features';
+import { TRAFFIC_FEATURES } from './traffic/features';
+import type { WorkloadFeature } from './workload/features';
+import { WORKLOAD_FEATURES } from './workload/features';
 
-/** A feature of the model. */
-export type Feature = typeof FEATURES[number];
+/** A feature of the model: everything that it can ask of a target. Each target's support table has a row for each. */
+export type Feature = WorkloadFeature | FunctionFeature | ReferenceFeature | TrafficFeature | EventingFeature;
+
+/** Every feature, in the order of the rooms. */
+export const FEATURES = Object.keys({
+  ...FUNCTION_FEATURES, ...WORKLOAD_FEATURES, ...REFERENCE_FEATURES, ...TRAFFIC_FEATURES, ...EVENTING_FEATURES,
+}) as Feature[];

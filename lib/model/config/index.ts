@@ -1,1 +1,1 @@
-export * from './secret';
+export { Secret } from './secret';

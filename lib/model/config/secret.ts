@@ -1,16 +1,11 @@
-import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 import { requireText } from '../../core/checks';
 import { ModelError, show } from '../../core/errors';
+import { CONSTRUCT, TEXT, requireKind } from '../../core/kind';
+import type { ISecret } from '../references/secret';
 
 /** What every platform takes as a name. The name stands in templates and policies: nothing else may pass. */
 const NAME = /^[a-z0-9]([-a-z0-9]{0,251}[a-z0-9])?$/;
-
-/** A set of confidential values under keys, kept by the platform. */
-export interface ISecret extends IConstruct {
-  /** Name under which the platform holds the secret. */
-  readonly secretName: string;
-}
 
 /**
  * A secret, by reference only: its values never pass through the model or its output.
@@ -41,7 +36,10 @@ export class Secret {
 
 class ImportedSecret extends Construct implements ISecret {
   constructor(scope: Construct, id: string, public readonly secretName: string) {
+    requireKind(CONSTRUCT, scope, 'scope');
+    requireKind(TEXT, id, 'id', scope);
     super(scope, id);
+    requireKind(TEXT, secretName, 'secretName', this);
     requireText('secretName', secretName, this);
     if (!NAME.test(secretName)) {
       throw new ModelError('NAME_INVALID', `'secretName' must hold lower-case letters, digits and dashes, got ${show(secretName)}`,

@@ -1,15 +1,13 @@
+import { brand } from '../../core/brand';
 import { requireWhole } from '../../core/checks';
 import type { Duration } from '../../core/duration';
+import { objectOf, requireKind } from '../../core/kind';
+import { DURATION } from '../../core/quantities';
 
-/**
- * What each form of backoff becomes on a target.
- *
- * @internal
- */
-export interface BackoffVisitor<T> {
-  visitExponential(delay: Duration): T;
-  visitLinear(delay: Duration): T;
-}
+/** What each form of backoff is. */
+export type BackoffForm =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'exponential' | 'linear'; readonly delay: Duration };
 
 /**
  * How long to wait before an event is delivered again, counted from the end of the failed attempt.
@@ -18,15 +16,14 @@ export interface BackoffVisitor<T> {
  *
  * @see https://knative.dev/docs/eventing/event-delivery/
  */
-export abstract class Backoff {
+export class Backoff {
   /**
    * Doubles: before retry n the wait is 2^n times `delay`.
    *
    * @param delay the unit, from a millisecond to an hour
    */
   public static exponential(delay: Duration): Backoff {
-    requireWhole('delay in milliseconds', delay.toMillis(), 1, 3_600_000);
-    return new ExponentialBackoff(delay);
+    return new Backoff({ kind: 'exponential', delay: checked(delay) });
   }
 
   /**
@@ -35,30 +32,34 @@ export abstract class Backoff {
    * @param delay the unit, from a millisecond to an hour
    */
   public static linear(delay: Duration): Backoff {
-    requireWhole('delay in milliseconds', delay.toMillis(), 1, 3_600_000);
-    return new LinearBackoff(delay);
+    return new Backoff({ kind: 'linear', delay: checked(delay) });
+  }
+
+  /** No wait: the next attempt follows at once. */
+  public static none(): Backoff {
+    return new Backoff({ kind: 'none' });
+  }
+
+  private constructor(private readonly form: BackoffForm) {}
+
+  /** What it is: `exponential`, `linear` or `none`. */
+  public get backoffType(): string {
+    return this.form.kind;
   }
 
   /** @internal */
-  public abstract _accept<T>(visitor: BackoffVisitor<T>): T;
-}
-
-class ExponentialBackoff extends Backoff {
-  constructor(private readonly delay: Duration) {
-    super();
-  }
-
-  public _accept<T>(visitor: BackoffVisitor<T>): T {
-    return visitor.visitExponential(this.delay);
+  public get _form(): BackoffForm {
+    return this.form;
   }
 }
 
-class LinearBackoff extends Backoff {
-  constructor(private readonly delay: Duration) {
-    super();
-  }
+brand(Backoff, 'Backoff');
 
-  public _accept<T>(visitor: BackoffVisitor<T>): T {
-    return visitor.visitLinear(this.delay);
-  }
+/** How long to wait before a retry. */
+export const BACKOFF = objectOf<Backoff>('Backoff', 'write Backoff.exponential(Duration.millis(200))');
+
+function checked(delay: Duration): Duration {
+  requireKind(DURATION, delay, 'delay');
+  requireWhole('delay in milliseconds', delay.toMillis(), 1, 3_600_000);
+  return delay;
 }

@@ -1,65 +1,76 @@
 import { Duration } from '../../core/duration';
+import { mergeLevels } from '../../core/levels';
 import type { ModelIndex } from '../../core/model-index';
 import type { Resource } from '../../core/resource';
-import type { Feature } from '../features';
+import { isResource } from '../../core/tree';
 import { effectiveFunction, effectiveRevision } from '../function/effective';
-import { ServerlessFunction } from '../function/serverless-function';
-import { liveRevisions } from '../traffic/splits';
-import { Backoff } from './backoff';
-import type { DeliveryOptions } from './delivery';
-import { DeliveryOrder, deliveryDefaultsAt, deliveryDefaultsIn } from './delivery';
-import type { IEventTarget } from './event-target';
+import type { Revision } from '../function/revision';
+import type { ServerlessFunction } from '../function/serverless-function';
+import type { CalleeForm } from '../references/callee';
+import type { IBroker } from '../references/broker';
+import { destinationOf } from '../references/kinds';
+import { resolvedDestination } from '../references/resolve';
+import type { ResolvedDestination } from '../references/resolve';
+import { liveRevisions, revisionOfTag } from '../traffic/splits';
+import type { Backoff } from './backoff';
+import { DELIVERY_DEFAULTS } from './delivery-defaults';
+import { DELIVERY_OPTIONS } from './delivery-options';
+import type { DeliveryOptions } from './delivery-options';
+import type { DeliveryOrder } from './delivery-order';
+import type { EventBroker } from './event-broker';
 
 /** The properties that hold for one delivery, with nothing left to a platform's default. */
-export interface EffectiveDelivery extends DeliveryOptions {
+export interface EffectiveDelivery {
   readonly retries: number;
   readonly backoff: Backoff;
   readonly timeout: Duration;
   readonly order: DeliveryOrder;
+  /** @default - failed events are dropped */
+  readonly deadLetter?: ResolvedDestination;
 }
 
-const DEFAULT_RETRIES = 10;
-const DEFAULT_BACKOFF = Backoff.exponential(Duration.millis(200));
-const DEFAULT_TIMEOUT = Duration.seconds(300);
+/** Longest time one attempt may take to something whose own timeout is not known. */
+const UNKNOWN_TIMEOUT = Duration.seconds(300);
 
-/** Merges levels property by property, nearest first: those given, then the scope defaults, then the model's. */
-export function effectiveDelivery(index: ModelIndex, resource: Resource, levels: DeliveryOptions[], target?: IEventTarget): EffectiveDelivery {
-  const merged: { [property: string]: unknown } = {};
-  const defaults = deliveryDefaultsIn(index, resource);
-  const all = defaults.length === 0 ? levels : [...levels, ...defaults];
-  for (let position = all.length - 1; position >= 0; position--) {
-    const level = all[position] as { readonly [property: string]: unknown };
-    for (const property of Object.keys(level)) if (level[property] !== undefined) merged[property] = level[property];
+/** What is said about the delivery to a trigger or a schedule: by itself, by its broker, by scopes. */
+export function deliveryOptionsIn(index: ModelIndex, from: Resource, own: DeliveryOptions | undefined, broker: IBroker | undefined): DeliveryOptions {
+  const levels: DeliveryOptions[] = own === undefined ? [] : [own];
+  const ofBroker = broker !== undefined && isResource(broker) ? (broker as EventBroker)._delivery : undefined;
+  if (ofBroker !== undefined) levels.push(ofBroker);
+  levels.push(...DELIVERY_DEFAULTS.in(index, from));
+  return levels.length === 0 ? NOTHING : mergeLevels(DELIVERY_OPTIONS, levels);
+}
+
+/** Nothing said. Shared; nobody changes it. */
+const NOTHING: DeliveryOptions = {};
+
+/** Fills in what nobody says. */
+export function completeDelivery(index: ModelIndex, from: Resource, said: DeliveryOptions, receiver: CalleeForm | undefined): EffectiveDelivery {
+  const effective: { [property: string]: unknown } = { ...index.defaultsOf(from, DELIVERY_OPTIONS) };
+  for (const property in said) {
+    const value = said[property as keyof DeliveryOptions];
+    if (value !== undefined) effective[property] = value;
   }
-  return {
-    retries: DEFAULT_RETRIES,
-    backoff: DEFAULT_BACKOFF,
-    timeout: timeoutOf(index, target),
-    order: DeliveryOrder.UNORDERED,
-    ...merged,
-  };
-}
-
-/** The features that delivery options use. */
-export function deliveryFeatures(resource: Resource, levels: DeliveryOptions[]): Feature[] {
-  return [...levels, ...deliveryDefaultsAt(resource)].flatMap((options) => {
-    const used: Array<[boolean, Feature]> = [
-      [options.retries !== undefined, 'delivery.retries'],
-      [options.timeout !== undefined, 'delivery.timeout'],
-      [options.deadLetter !== undefined, 'delivery.dead-letter'],
-      [options.order === DeliveryOrder.ORDERED, 'delivery.ordered'],
-    ];
-    const backoff = options.backoff?._accept<Feature>({
-      visitExponential: () => 'delivery.backoff.exponential',
-      visitLinear: () => 'delivery.backoff.linear',
-    });
-    return [...used.filter(([inUse]) => inUse).map(([, feature]) => feature), ...(backoff === undefined ? [] : [backoff])];
-  });
+  effective.timeout ??= timeoutOf(index, receiver);
+  if (said.deadLetter !== undefined) effective.deadLetter = resolvedDestination(index, destinationOf(said.deadLetter, 'deadLetter'), from);
+  return effective as unknown as EffectiveDelivery;
 }
 
 /** The longest timeout of the releases that may receive the event. */
-function timeoutOf(index: ModelIndex, target: IEventTarget | undefined): Duration {
-  if (!ServerlessFunction.isServerlessFunction(target)) return DEFAULT_TIMEOUT;
-  if (target.code !== undefined) return effectiveFunction(index, target).timeout;
-  return Duration.millis(Math.max(1, ...liveRevisions(target).map((revision) => effectiveRevision(index, revision).timeout.toMillis())));
+function timeoutOf(index: ModelIndex, receiver: CalleeForm | undefined): Duration {
+  switch (receiver?.kind) {
+    case undefined: return UNKNOWN_TIMEOUT;
+    case 'broker': return UNKNOWN_TIMEOUT;
+    case 'revision': return effectiveRevision(index, receiver.revision as Revision).timeout;
+    case 'function': return isResource(receiver.fn) ? timeoutOfFunction(index, receiver.fn as Resource as ServerlessFunction) : UNKNOWN_TIMEOUT;
+    case 'tag': {
+      const revision = isResource(receiver.fn) ? revisionOfTag(index, receiver.fn as Resource as ServerlessFunction, receiver.tag) : undefined;
+      return revision === undefined ? UNKNOWN_TIMEOUT : effectiveRevision(index, revision).timeout;
+    }
+  }
+}
+
+function timeoutOfFunction(index: ModelIndex, fn: ServerlessFunction): Duration {
+  if (fn.code !== undefined) return effectiveFunction(index, fn).timeout;
+  return Duration.millis(Math.max(1, ...liveRevisions(fn).map((revision) => effectiveRevision(index, revision).timeout.toMillis())));
 }

@@ -1,12 +1,17 @@
-import { Construct } from 'constructs';
-import { requireKnown } from '../../core/checks';
-import { nameProblems, physicalName, requireName } from '../../core/names';
-import type { Problem } from '../../core/resource';
+import type { Construct } from 'constructs';
+import { TEXT } from '../../core/kind';
+import type { ModelIndex } from '../../core/model-index';
+import { nameProblems, physicalName } from '../../core/names';
+import type { Problem } from '../../core/problem';
 import { Resource } from '../../core/resource';
-import type { BrokerImportOptions, IBroker } from './broker';
-import { checkDelivery } from './delivery';
-import type { DeliveryOptions } from './delivery';
-import { deliveryFeatures } from './effective-delivery';
+import { NO_FEATURES, Struct } from '../../core/rules';
+import type { IBroker } from '../references/broker';
+import { Callee } from '../references/callee';
+import { EventDestination } from '../references/event-destination';
+import { DELIVERY_OPTIONS } from './delivery-options';
+import type { DeliveryOptions } from './delivery-options';
+import { ImportedBroker } from './imported-broker';
+import type { BrokerImportOptions } from './imported-broker';
 
 /** Properties of `EventBroker`. */
 export interface EventBrokerProps {
@@ -24,6 +29,12 @@ export interface EventBrokerProps {
    */
   readonly brokerName?: string;
 }
+
+const PROPS = new Struct<EventBrokerProps>('EventBrokerProps', {
+  // Those who deliver its events use the features, because each of them may say otherwise.
+  delivery: { kind: DELIVERY_OPTIONS.kind(), features: NO_FEATURES },
+  brokerName: { kind: TEXT, features: NO_FEATURES },
+});
 
 /**
  * Takes CloudEvents over HTTP, keeps them, and hands them to the triggers that ask for them.
@@ -61,7 +72,7 @@ export class EventBroker extends Resource implements IBroker {
   public readonly brokerName: string;
 
   /** @internal */
-  public readonly _delivery: DeliveryOptions;
+  public readonly _delivery: DeliveryOptions | undefined;
 
   /**
    * @param scope the construct to be below
@@ -70,30 +81,33 @@ export class EventBroker extends Resource implements IBroker {
    */
   constructor(scope: Construct, id: string, props: EventBrokerProps = {}) {
     super(scope, id, 'EventBroker');
-    requireKnown('brokerName', props.brokerName, this);
-    checkDelivery(props.delivery ?? {}, this);
+    PROPS.check(props, 'props', this, this.constructor !== EventBroker);
     this.brokerName = props.brokerName ?? physicalName(this);
-    this._delivery = props.delivery ?? {};
+    this._delivery = props.delivery;
+  }
+
+  /** The broker as something to publish to. */
+  public toCallee(): Callee {
+    return Callee._of({ kind: 'broker', broker: this });
+  }
+
+  /** The broker as something to deliver events to. */
+  public toEventDestination(): EventDestination {
+    return EventDestination._of(this.toCallee());
   }
 
   /** @internal */
-  public _features(): string[] {
-    return ['broker', ...deliveryFeatures(this, [this._delivery])];
+  public get _importName(): string {
+    return this.brokerName;
+  }
+
+  /** @internal */
+  public _features(_index: ModelIndex): string[] {
+    return ['broker'];
   }
 
   /** @internal */
   public _validate(): Problem[] {
     return nameProblems('brokerName', this.brokerName);
-  }
-}
-
-class ImportedBroker extends Construct implements IBroker {
-  public readonly brokerNamespace?: string;
-
-  constructor(scope: Construct, id: string, public readonly brokerName: string, options: BrokerImportOptions) {
-    super(scope, id);
-    requireName('brokerName', brokerName, this);
-    if (options.namespace !== undefined) requireName('namespace', options.namespace, this);
-    this.brokerNamespace = options.namespace;
   }
 }

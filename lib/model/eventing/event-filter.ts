@@ -1,21 +1,21 @@
+import { brand } from '../../core/brand';
 import { requireKnown } from '../../core/checks';
 import { ModelError, show } from '../../core/errors';
+import { isRecord, listOf, objectOf, requireKind } from '../../core/kind';
+import type { Kind } from '../../core/kind';
+import type { EventingFeature } from './features';
 
-/**
- * What each form of filter becomes on a target.
- *
- * @internal
- */
-export interface EventFilterVisitor<T> {
-  visitExact(attributes: { [name: string]: string }): T;
-  visitPrefix(attributes: { [name: string]: string }): T;
-  visitSuffix(attributes: { [name: string]: string }): T;
-  visitAll(filters: EventFilter[]): T;
-  visitAny(filters: EventFilter[]): T;
-  visitNot(filter: EventFilter): T;
-}
+/** What each form of filter is. */
+export type FilterForm =
+  | { readonly kind: 'exact' | 'prefix' | 'suffix'; readonly attributes: { readonly [name: string]: string } }
+  | { readonly kind: 'all' | 'any'; readonly filters: readonly EventFilter[] }
+  | { readonly kind: 'not'; readonly filter: EventFilter };
 
 const ATTRIBUTE = /^[a-z][a-z0-9]*$/;
+
+const ATTRIBUTES: Kind<{ [name: string]: string }> = {
+  what: 'an object of attributes', write: "write it like { type: 'shop.order.placed' }", accepts: isRecord,
+};
 
 /**
  * Which events a trigger wants, by their CloudEvents attributes.
@@ -31,14 +31,14 @@ const ATTRIBUTE = /^[a-z][a-z0-9]*$/;
  *   EventFilter.not(EventFilter.exact({ source: '/tests' })),
  * );
  */
-export abstract class EventFilter {
+export class EventFilter {
   /**
    * Every attribute has exactly this value.
    *
    * @param attributes values by attribute name, at least one; no empty value
    */
   public static exact(attributes: { [name: string]: string }): EventFilter {
-    return new AttributeFilter('visitExact', checked(attributes));
+    return new EventFilter({ kind: 'exact', attributes: checked(attributes) });
   }
 
   /**
@@ -47,7 +47,7 @@ export abstract class EventFilter {
    * @param attributes texts by attribute name, at least one; no empty text
    */
   public static prefix(attributes: { [name: string]: string }): EventFilter {
-    return new AttributeFilter('visitPrefix', checked(attributes));
+    return new EventFilter({ kind: 'prefix', attributes: checked(attributes) });
   }
 
   /**
@@ -56,7 +56,7 @@ export abstract class EventFilter {
    * @param attributes texts by attribute name, at least one; no empty text
    */
   public static suffix(attributes: { [name: string]: string }): EventFilter {
-    return new AttributeFilter('visitSuffix', checked(attributes));
+    return new EventFilter({ kind: 'suffix', attributes: checked(attributes) });
   }
 
   /**
@@ -65,7 +65,7 @@ export abstract class EventFilter {
    * @param filters at least one
    */
   public static all(...filters: EventFilter[]): EventFilter {
-    return new ListFilter('visitAll', notEmpty(filters));
+    return new EventFilter({ kind: 'all', filters: checkedList(filters) });
   }
 
   /**
@@ -74,7 +74,7 @@ export abstract class EventFilter {
    * @param filters at least one
    */
   public static any(...filters: EventFilter[]): EventFilter {
-    return new ListFilter('visitAny', notEmpty(filters));
+    return new EventFilter({ kind: 'any', filters: checkedList(filters) });
   }
 
   /**
@@ -83,44 +83,50 @@ export abstract class EventFilter {
    * @param filter the filter
    */
   public static not(filter: EventFilter): EventFilter {
-    return new NotFilter(filter);
+    requireKind(EVENT_FILTER, filter, 'filter');
+    return new EventFilter({ kind: 'not', filter });
+  }
+
+  private constructor(private readonly form: FilterForm) {}
+
+  /** What it is: `exact`, `prefix`, `suffix`, `all`, `any` or `not`. */
+  public get filterType(): string {
+    return this.form.kind;
   }
 
   /** @internal */
-  public abstract _accept<T>(visitor: EventFilterVisitor<T>): T;
-}
-
-class AttributeFilter extends EventFilter {
-  constructor(private readonly method: 'visitExact' | 'visitPrefix' | 'visitSuffix', private readonly attributes: { [name: string]: string }) {
-    super();
-  }
-
-  public _accept<T>(visitor: EventFilterVisitor<T>): T {
-    return visitor[this.method]({ ...this.attributes });
+  public get _form(): FilterForm {
+    return this.form;
   }
 }
 
-class ListFilter extends EventFilter {
-  constructor(private readonly method: 'visitAll' | 'visitAny', private readonly filters: EventFilter[]) {
-    super();
-  }
+brand(EventFilter, 'EventFilter');
 
-  public _accept<T>(visitor: EventFilterVisitor<T>): T {
-    return visitor[this.method]([...this.filters]);
+/** Which events are wanted. */
+export const EVENT_FILTER: Kind<EventFilter> = objectOf('EventFilter', "write EventFilter.exact({ type: 'shop.order.placed' })");
+
+const FILTERS = listOf(EVENT_FILTER);
+
+/** The features that a filter uses. */
+export function filterFeatures(filter: EventFilter): EventingFeature[] {
+  const form = filter._form;
+  switch (form.kind) {
+    case 'exact': return ['filter.exact'];
+    case 'prefix': return ['filter.prefix'];
+    case 'suffix': return ['filter.suffix'];
+    case 'all': return ['filter.all', ...form.filters.flatMap(filterFeatures)];
+    case 'any': return ['filter.any', ...form.filters.flatMap(filterFeatures)];
+    case 'not': return ['filter.not', ...filterFeatures(form.filter)];
   }
 }
 
-class NotFilter extends EventFilter {
-  constructor(private readonly filter: EventFilter) {
-    super();
-  }
-
-  public _accept<T>(visitor: EventFilterVisitor<T>): T {
-    return visitor.visitNot(this.filter);
-  }
+function checkedList(filters: EventFilter[]): EventFilter[] {
+  requireKind(FILTERS, filters, 'filters');
+  return [...notEmpty(filters)];
 }
 
 function checked(attributes: { [name: string]: string }): { [name: string]: string } {
+  requireKind(ATTRIBUTES, attributes, 'attributes');
   const names = notEmpty(Object.keys(attributes));
   for (let index = 0; index < names.length; index++) {
     const name = names[index];

@@ -1,23 +1,24 @@
 import type { Construct } from 'constructs';
-import { requireKnown } from '../../core/checks';
+import { TEXT } from '../../core/kind';
+import { featuresIn, referencesIn } from '../../core/levels';
 import type { ModelIndex } from '../../core/model-index';
 import { nameProblems, physicalName } from '../../core/names';
+import type { Problem } from '../../core/problem';
+import type { Reference } from '../../core/reference';
 import { Resource } from '../../core/resource';
-import type { Problem, Reference } from '../../core/resource';
-import type { IBroker } from './broker';
-import { checkDelivery, deliveryDefaultsIn } from './delivery';
-import type { DeliveryOptions } from './delivery';
-import { deliveryFeatures } from './effective-delivery';
-import { EventBroker } from './event-broker';
+import { NO_FEATURES, Struct } from '../../core/rules';
+import type { IBroker } from '../references/broker';
+import type { EventDestination, IEventTarget } from '../references/event-destination';
+import { brokerFeatures, destinationFeatures } from '../references/features';
+import { BROKER, EVENT_TARGET, destinationOf } from '../references/kinds';
+import { destinationReferences } from '../references/resolve';
+import { deliveryReferences } from './delivery-references';
+import { DELIVERY_OPTIONS } from './delivery-options';
+import type { DeliveryOptions } from './delivery-options';
+import { EVENT_FILTER, filterFeatures } from './event-filter';
 import type { EventFilter } from './event-filter';
-import type { IEventTarget } from './event-target';
-import { eventTargetFeatures } from './event-target-features';
-import { filterFeatures } from './filter-features';
-
-/** Shared by all triggers that say nothing about their delivery. */
-const NONE: DeliveryOptions = {};
-
-const NO_REFERENCES: Reference[] = [];
+import { requireSomewhere } from './require-somewhere';
+import { triggerDeliveryIn } from './trigger-delivery';
 
 /** Properties of `EventTrigger`. */
 export interface EventTriggerProps {
@@ -48,6 +49,20 @@ export interface EventTriggerProps {
    */
   readonly triggerName?: string;
 }
+
+const PROPS = new Struct<EventTriggerProps>('EventTriggerProps', {
+  broker: { kind: BROKER, features: brokerFeatures, references: (to) => [{ to, role: 'subscribe' }] },
+  target: {
+    kind: EVENT_TARGET,
+    check: requireSomewhere,
+    features: (target) => destinationFeatures(destinationOf(target, 'target')),
+    references: (target) => destinationReferences(destinationOf(target, 'target')),
+  },
+  filter: { kind: EVENT_FILTER, features: filterFeatures },
+  // What holds is read with the levels above.
+  delivery: { kind: DELIVERY_OPTIONS.kind(), features: NO_FEATURES },
+  triggerName: { kind: TEXT, features: NO_FEATURES },
+}, ['broker', 'target']);
 
 /**
  * Delivers the events of a broker that pass a filter, at least once, as CloudEvents over HTTP POST.
@@ -83,7 +98,10 @@ export class EventTrigger extends Resource {
   public readonly filter?: EventFilter;
 
   /** @internal */
-  public readonly _delivery: DeliveryOptions;
+  public readonly _destination: EventDestination;
+
+  /** @internal */
+  public readonly _props: EventTriggerProps;
 
   /**
    * @param scope the construct to be below
@@ -92,61 +110,27 @@ export class EventTrigger extends Resource {
    */
   constructor(scope: Construct, id: string, props: EventTriggerProps) {
     super(scope, id, 'EventTrigger');
-    requireKnown('triggerName', props.triggerName, this);
-    checkDelivery(props.delivery ?? {}, this);
+    PROPS.check(props, 'props', this, this.constructor !== EventTrigger);
     this.triggerName = props.triggerName ?? physicalName(this);
     this.broker = props.broker;
     this.target = props.target;
     this.filter = props.filter;
-    this._delivery = props.delivery ?? NONE;
-  }
-
-  /**
-   * Options for the delivery, nearest first, without the scope defaults.
-   *
-   * @internal
-   */
-  public get _deliveryLevels(): DeliveryOptions[] {
-    return EventBroker.isEventBroker(this.broker) ? [this._delivery, this.broker._delivery] : [this._delivery];
+    this._destination = destinationOf(props.target, 'target');
+    this._props = props;
   }
 
   /** @internal */
   public _references(index: ModelIndex): Reference[] {
-    const references: Reference[] = [
-      { from: this, to: this.broker, property: 'broker', role: 'subscribe' },
-      { from: this, to: this.target, property: 'target', role: 'invoke' },
-    ];
-    references.push(...deadLetterReferences(index, this, this._deliveryLevels));
-    return references;
+    return [...referencesIn(this, PROPS, this._props), ...deliveryReferences(this, triggerDeliveryIn(index, this))];
   }
 
   /** @internal */
-  public _features(): string[] {
-    return [
-      'trigger', 'delivery.reply',
-      ...eventTargetFeatures(this.broker), ...eventTargetFeatures(this.target),
-      ...(this.filter === undefined ? [] : filterFeatures(this.filter)),
-      ...deliveryFeatures(this, [this._delivery]),
-    ];
+  public _features(index: ModelIndex): string[] {
+    return ['trigger', 'delivery.reply', ...featuresIn(PROPS, this._props), ...featuresIn(DELIVERY_OPTIONS, triggerDeliveryIn(index, this))];
   }
 
   /** @internal */
   public _validate(): Problem[] {
     return nameProblems('triggerName', this.triggerName);
   }
-}
-
-/**
- * The reference to the dead letter target that holds.
- *
- * @internal
- */
-export function deadLetterReferences(index: ModelIndex, from: Resource, levels: DeliveryOptions[]): Reference[] {
-  const to = deadLetterOf(levels) ?? deadLetterOf(deliveryDefaultsIn(index, from));
-  return to === undefined ? NO_REFERENCES : [{ from, to, property: 'delivery.deadLetter', role: 'invoke' }];
-}
-
-function deadLetterOf(levels: DeliveryOptions[]): IEventTarget | undefined {
-  for (let position = 0; position < levels.length; position++) if (levels[position].deadLetter !== undefined) return levels[position].deadLetter;
-  return undefined;
 }

@@ -1,25 +1,27 @@
 import type { ModelIndex } from '../../core/model-index';
-import type { Problem } from '../../core/resource';
-import type { IBroker } from './broker';
+import { NO_PROBLEMS } from '../../core/problem';
+import type { Problem } from '../../core/problem';
+import type { IBroker } from '../references/broker';
+import { resolvedDestination } from '../references/resolve';
 import type { EventBroker } from './event-broker';
-import { visitEventTarget } from './event-target';
 import type { ScheduleSource } from './schedule-source';
 
 /** The broker that takes the event of a schedule: its target, the one it names, or the only one below the same root. */
 export function brokerOfSchedule(index: ModelIndex, source: ScheduleSource): IBroker | undefined {
-  return visitEventTarget<IBroker | undefined>(source.target, {
-    visitBroker: (broker) => broker,
-    visitFunction: () => {
-      if (source._props.broker !== undefined) return source._props.broker;
-      const brokers = index.ofKind<EventBroker>(index.targetOf(source)!, 'EventBroker');
-      return brokers.length === 1 ? brokers[0] : undefined;
-    },
-  });
+  return index.memo('broker of a schedule', source, findBroker);
+}
+
+function findBroker(source: ScheduleSource, index: ModelIndex): IBroker | undefined {
+  const { callee } = resolvedDestination(index, source._destination, source)!;
+  if (callee.kind === 'broker') return callee.broker;
+  if (source._props.broker !== undefined) return index.resolve(source._props.broker, source);
+  const brokers = index.ofKind<EventBroker>(index.targetOf(source)!, 'EventBroker');
+  return brokers.length === 1 ? brokers[0] : undefined;
 }
 
 /** What is wrong when no broker can be found. */
 export function scheduleBrokerProblems(index: ModelIndex, source: ScheduleSource): Problem[] {
-  if (brokerOfSchedule(index, source) !== undefined) return [];
+  if (brokerOfSchedule(index, source) !== undefined) return NO_PROBLEMS;
   const count = index.ofKind(index.targetOf(source)!, 'EventBroker').length;
   return [{
     code: 'SCHEDULE_BROKER',

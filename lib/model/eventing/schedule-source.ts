@@ -1,21 +1,26 @@
 import type { Construct } from 'constructs';
-import { requireKnown } from '../../core/checks';
-import { show } from '../../core/errors';
+import { TEXT } from '../../core/kind';
+import { featuresIn, referencesIn } from '../../core/levels';
 import type { ModelIndex } from '../../core/model-index';
 import { nameProblems, physicalName } from '../../core/names';
+import { joinProblems } from '../../core/problem';
+import type { Problem } from '../../core/problem';
+import type { Reference } from '../../core/reference';
 import { Resource } from '../../core/resource';
-import type { Problem, Reference } from '../../core/resource';
-import type { IBroker } from './broker';
-import { checkDelivery } from './delivery';
-import type { DeliveryOptions } from './delivery';
-import { deliveryFeatures } from './effective-delivery';
-import { EventBroker } from './event-broker';
-import type { IEventTarget } from './event-target';
-import { visitEventTarget } from './event-target';
-import { eventTargetFeatures } from './event-target-features';
-import { deadLetterReferences } from './event-trigger';
+import { NO_FEATURES, Struct } from '../../core/rules';
+import type { IBroker } from '../references/broker';
+import type { EventDestination, IEventTarget } from '../references/event-destination';
+import { brokerFeatures, destinationFeatures } from '../references/features';
+import { BROKER, EVENT_TARGET, destinationOf } from '../references/kinds';
+import { destinationReferences } from '../references/resolve';
+import { DELIVERY_OPTIONS } from './delivery-options';
+import type { DeliveryOptions } from './delivery-options';
+import { deliveryReferences } from './delivery-references';
+import { requireSomewhere } from './require-somewhere';
+import { SCHEDULE } from './schedule';
 import type { Schedule } from './schedule';
-import { brokerOfSchedule } from './schedule-broker';
+import { isToBroker, scheduleDeliveryIn } from './schedule-delivery';
+import { dataProblems, unusedProblems } from './schedule-problems';
 
 /** Properties of `ScheduleSource`. */
 export interface ScheduleSourceProps {
@@ -39,7 +44,7 @@ export interface ScheduleSourceProps {
    *
    * Triggers of that broker without a filter get it too.
    *
-   * @default - the only broker of the model; an error if there is none or several. Not used when the target is a broker
+   * @default - the only broker of the model; an error if there is none or several. An error itself when the target is a broker
    */
   readonly broker?: IBroker;
 
@@ -58,7 +63,7 @@ export interface ScheduleSourceProps {
   readonly contentType?: string;
 
   /**
-   * How the event is delivered when the receiver fails. Not used when the target is a broker.
+   * How the event is delivered when the receiver fails. An error when the target is a broker, whose triggers deliver it.
    *
    * @default - that of the broker
    */
@@ -71,6 +76,23 @@ export interface ScheduleSourceProps {
    */
   readonly sourceName?: string;
 }
+
+const PROPS = new Struct<ScheduleSourceProps>('ScheduleSourceProps', {
+  schedule: { kind: SCHEDULE, features: () => ['schedule'] },
+  target: {
+    kind: EVENT_TARGET,
+    check: requireSomewhere,
+    features: (target) => destinationFeatures(destinationOf(target, 'target')),
+    references: (target) => destinationReferences(destinationOf(target, 'target')),
+  },
+  timeZone: { kind: TEXT, features: () => ['schedule.time-zone'], defaults: ['UTC'] },
+  broker: { kind: BROKER, features: brokerFeatures, references: (to) => [{ to, role: 'publish' }] },
+  data: { kind: TEXT, features: () => ['schedule.data'] },
+  contentType: { kind: TEXT, features: () => ['schedule.data'] },
+  // What holds is read with the levels above.
+  delivery: { kind: DELIVERY_OPTIONS.kind(), features: NO_FEATURES },
+  sourceName: { kind: TEXT, features: NO_FEATURES },
+}, ['schedule', 'target']);
 
 /**
  * Sends an event again and again, as a clock says.
@@ -103,6 +125,9 @@ export class ScheduleSource extends Resource {
   public readonly target: IEventTarget;
 
   /** @internal */
+  public readonly _destination: EventDestination;
+
+  /** @internal */
   public readonly _props: ScheduleSourceProps;
 
   /**
@@ -112,76 +137,29 @@ export class ScheduleSource extends Resource {
    */
   constructor(scope: Construct, id: string, props: ScheduleSourceProps) {
     super(scope, id, 'ScheduleSource');
-    for (const property of ['sourceName', 'timeZone', 'data', 'contentType'] as const) requireKnown(property, props[property], this);
-    checkDelivery(props.delivery ?? {}, this);
+    PROPS.check(props, 'props', this, this.constructor !== ScheduleSource);
     this.sourceName = props.sourceName ?? physicalName(this);
     this.schedule = props.schedule;
     this.timeZone = props.timeZone ?? 'UTC';
     this.target = props.target;
+    this._destination = destinationOf(props.target, 'target');
     this._props = props;
-  }
-
-  /**
-   * Options for the delivery to a function through `broker`, nearest first, without the scope defaults.
-   *
-   * @internal
-   */
-  public _deliveryLevels(broker: IBroker): DeliveryOptions[] {
-    return [this._props.delivery ?? {}, ...(EventBroker.isEventBroker(broker) ? [broker._delivery] : [])];
   }
 
   /** @internal */
   public _references(index: ModelIndex): Reference[] {
-    const broker = brokerOfSchedule(index, this);
-    const via: Reference[] = this._props.broker === undefined ? [] : [{ from: this, to: this._props.broker, property: 'broker', role: 'publish' }];
-    return visitEventTarget<Reference[]>(this.target, {
-      visitBroker: (to) => [{ from: this, to, property: 'target', role: 'publish' }],
-      visitFunction: (to) => [
-        ...via,
-        { from: this, to, property: 'target', role: 'invoke' },
-        ...deadLetterReferences(index, this, broker === undefined ? [this._props.delivery ?? {}] : this._deliveryLevels(broker)),
-      ],
-    });
+    const own = referencesIn(this, PROPS, this._props);
+    return isToBroker(index, this) ? own : [...own, ...deliveryReferences(this, scheduleDeliveryIn(index, this))];
   }
 
   /** @internal */
-  public _features(): string[] {
-    return [
-      'schedule',
-      ...eventTargetFeatures(this.target), ...(this._props.broker === undefined ? [] : eventTargetFeatures(this._props.broker)),
-      ...(this._props.timeZone === undefined ? [] : ['schedule.time-zone']),
-      ...(this._props.data === undefined ? [] : ['schedule.data']),
-      ...deliveryFeatures(this, [this._props.delivery ?? {}]),
-    ];
+  public _features(index: ModelIndex): string[] {
+    const own = featuresIn(PROPS, this._props);
+    return isToBroker(index, this) ? own : [...own, ...featuresIn(DELIVERY_OPTIONS, scheduleDeliveryIn(index, this))];
   }
 
   /** @internal */
   public _validate(): Problem[] {
-    return [...nameProblems('sourceName', this.sourceName), ...this.dataProblems()];
-  }
-
-  private dataProblems(): Problem[] {
-    const { data, contentType } = this._props;
-    if (data === undefined) {
-      return contentType === undefined ? [] : [{
-        code: 'SCHEDULE_DATA', message: "'contentType' must come with 'data', got no data", remedy: "give 'data' or leave 'contentType' out",
-      }];
-    }
-    if (contentType !== undefined && !/^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/.test(contentType)) {
-      return [{ code: 'SCHEDULE_DATA', message: `'contentType' must be a media type, got ${show(contentType)}`, remedy: 'write it like text/plain' }];
-    }
-    if (contentType !== undefined && contentType !== 'application/json') return [];
-    return isJsonObject(data) ? [] : [{
-      code: 'SCHEDULE_DATA', message: "'data' of type application/json must be a JSON object, got something else", remedy: 'correct the data or give its type',
-    }];
-  }
-}
-
-function isJsonObject(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text);
-    return value !== null && typeof value === 'object' && !Array.isArray(value);
-  } catch {
-    return false;
+    return joinProblems(nameProblems('sourceName', this.sourceName), dataProblems(this._props), unusedProblems(this));
   }
 }

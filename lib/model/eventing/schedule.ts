@@ -1,4 +1,6 @@
+import { brand } from '../../core/brand';
 import { requireText } from '../../core/checks';
+import { TEXT, objectOf, requireKind } from '../../core/kind';
 
 /** When something happens again and again. */
 export class Schedule {
@@ -11,12 +13,20 @@ export class Schedule {
    * @param expression `0 4 * * *` for four o'clock each day
    */
   public static cron(expression: string): Schedule {
+    requireKind(TEXT, expression, 'expression');
     requireText('expression', expression);
     return new Schedule(expression.trim().replace(/\s+/g, ' '));
   }
 
-  private constructor(
-    /** The cron expression. */
-    public readonly expression: string,
-  ) {}
+  private constructor(private readonly cron: string) {}
+
+  /** The cron expression. */
+  public get expression(): string {
+    return this.cron;
+  }
 }
+
+brand(Schedule, 'Schedule');
+
+/** When something happens again and again. */
+export const SCHEDULE = objectOf<Schedule>('Schedule', "write Schedule.cron('0 4 * * *')");

@@ -1,75 +1,79 @@
-import { Duration } from '../../core/duration';
+import type { Duration } from '../../core/duration';
+import { withoutLeftOut } from '../../core/left-out';
+import { mergeLevels } from '../../core/levels';
 import type { ModelIndex } from '../../core/model-index';
-import type { EnvironmentValue } from './environment-value';
-import type { FunctionCode } from './function-code';
-import { functionDefaultsAt, functionDefaultsIn } from './function-defaults';
-import { mergeOptions } from './merge-options';
-import type { FunctionOptions } from './options';
-import { Protocol } from './options';
+import type { Code } from '../workload/code';
+import type { Environment } from '../workload/environment-rule';
+import { WORKLOAD_DEFAULTS } from '../workload/workload-defaults';
+import { FUNCTION_DEFAULTS } from './function-defaults';
+import { FUNCTION_OPTIONS } from './function-options';
+import type { FunctionOptions } from './function-options';
+import type { Protocol } from './protocol';
 import type { Revision } from './revision';
 import type { ServerlessFunction } from './serverless-function';
 
-/** The properties that hold for one release: its own over the function's over the nearest scope's over the model's. */
+/** The properties that hold for one release: its own over the function's over the nearest scope's over the defaults of the target. */
 export interface EffectiveOptions extends FunctionOptions {
-  readonly code: FunctionCode;
-  readonly environment: { [name: string]: EnvironmentValue };
+  readonly code: Code;
+  readonly environment: Environment;
   readonly port: number;
   readonly protocol: Protocol;
   readonly timeout: Duration;
 }
 
-/** Longest time a request may take when nobody says otherwise: what a Knative cluster allows by default. */
-const DEFAULT_TIMEOUT = Duration.seconds(300);
+const NO_VARIABLES: Environment = {};
 
-const NO_VARIABLES: { [name: string]: EnvironmentValue } = {};
+/** What the levels of a plain function say. */
+export function functionOptionsIn(index: ModelIndex, fn: ServerlessFunction): FunctionOptions {
+  return index.memo('said', fn, mergeFunction);
+}
+
+/** What the levels of a revision say. */
+export function revisionOptionsIn(index: ModelIndex, revision: Revision): FunctionOptions {
+  return index.memo('said', revision, mergeRevision);
+}
 
 /** The effective properties of a plain function. */
 export function effectiveFunction(index: ModelIndex, fn: ServerlessFunction): EffectiveOptions {
-  return index.memo('effective', fn, mergeFunction);
+  return index.memo('effective', fn, completeFunction);
 }
 
 /** The effective properties of a revision. */
 export function effectiveRevision(index: ModelIndex, revision: Revision): EffectiveOptions {
-  return index.memo('effective', revision, mergeRevision);
+  return index.memo('effective', revision, completeRevision);
 }
 
-/** What is said about a plain function, nearest first. */
-export function functionLevels(fn: ServerlessFunction, defaults: FunctionOptions[] = functionDefaultsAt(fn)): FunctionOptions[] {
-  return defaults.length === 0 ? [fn._options] : [fn._options, ...defaults];
+function mergeFunction(fn: ServerlessFunction, index: ModelIndex): FunctionOptions {
+  return mergeLevels(FUNCTION_OPTIONS, functionLevels(fn, index));
 }
 
-/** What is said about a revision, nearest first. */
-export function revisionLevels(revision: Revision): FunctionOptions[] {
-  return [revision._options, ...functionLevels(revision.fn as ServerlessFunction)];
+function mergeRevision(revision: Revision, index: ModelIndex): FunctionOptions {
+  return mergeLevels(FUNCTION_OPTIONS, [revision._options, ...functionLevels(revision.fn as ServerlessFunction, index)]);
 }
 
-function mergeFunction(fn: ServerlessFunction, index: ModelIndex): EffectiveOptions {
-  return merge(fn.code!, functionLevels(fn, functionDefaultsIn(index, fn)));
+/** What is said about a function, nearest first. */
+function functionLevels(fn: ServerlessFunction, index: ModelIndex): FunctionOptions[] {
+  const functions = FUNCTION_DEFAULTS.in(index, fn);
+  const workloads = WORKLOAD_DEFAULTS.in(index, fn);
+  // The two say nothing about each other's properties, so neither comes first.
+  return functions.length + workloads.length === 0 ? [fn._options] : [fn._options, ...functions, ...workloads];
 }
 
-function mergeRevision(revision: Revision): EffectiveOptions {
-  return merge(revision.code, revisionLevels(revision));
+function completeFunction(fn: ServerlessFunction, index: ModelIndex): EffectiveOptions {
+  return complete(index, fn, fn.code!, functionOptionsIn(index, fn));
 }
 
-/** Every property by its name, so that all effective options have one layout: reading them is what renderers do most. */
-function merge(code: FunctionCode, levels: FunctionOptions[]): EffectiveOptions {
-  const options = levels.length === 1 ? levels[0] : mergeOptions(levels);
-  const effective: Record<keyof EffectiveOptions, unknown> = {
-    code,
-    environment: options.environment ?? NO_VARIABLES,
-    command: options.command,
-    args: options.args,
-    port: options.port ?? 8080,
-    protocol: options.protocol ?? Protocol.HTTP1,
-    minInstances: options.minInstances,
-    maxInstances: options.maxInstances,
-    scaleMetric: options.scaleMetric,
-    maxConcurrency: options.maxConcurrency,
-    timeout: options.timeout ?? DEFAULT_TIMEOUT,
-    cpu: options.cpu,
-    memory: options.memory,
-    readiness: options.readiness,
-    liveness: options.liveness,
-  };
+function completeRevision(revision: Revision, index: ModelIndex): EffectiveOptions {
+  return complete(index, revision, revision.code, revisionOptionsIn(index, revision));
+}
+
+/** Fills in what nobody says. All effective options are copies of one object, so that they have one layout: reading them is what renderers do most. */
+function complete(index: ModelIndex, release: ServerlessFunction | Revision, code: Code, said: FunctionOptions): EffectiveOptions {
+  const given = withoutLeftOut(index, release, FUNCTION_OPTIONS, said) as { readonly [property: string]: unknown };
+  const effective: { [property: string]: unknown } = { ...index.defaultsOf(release, FUNCTION_OPTIONS), code };
+  for (const property in given) {
+    if (given[property] !== undefined && property in effective) effective[property] = given[property];
+  }
+  effective.environment ??= NO_VARIABLES;
   return effective as unknown as EffectiveOptions;
 }

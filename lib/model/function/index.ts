@@ -1,9 +1,9 @@
-export * from './environment-value';
-export * from './function';
-export * from './function-code';
 export { FunctionDefaults } from './function-defaults';
-export * from './options';
-export * from './probe';
-export * from './revision';
-export * from './scale-metric';
-export * from './serverless-function';
+export { type FunctionDefaultsOptions, type FunctionOptions } from './function-options';
+export { type FunctionImportOptions } from './imported-function';
+export { Protocol } from './protocol';
+export { Releases } from './releases';
+export { Revision, type RevisionOptions } from './revision';
+export { ScaleMetric } from './scale-metric';
+export { ServerlessFunction, type ServerlessFunctionProps } from './serverless-function';
+export { Visibility } from './visibility';

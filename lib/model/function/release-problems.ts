@@ -1,5 +1,5 @@
 import { NO_PROBLEMS } from '../../core/problem';
-import type { Problem } from '../../core/resource';
+import type { Problem } from '../../core/problem';
 import type { EffectiveOptions } from './effective';
 
 /** What is wrong with the effective properties of a release, on every platform. */

@@ -1,22 +1,29 @@
 import type { Construct } from 'constructs';
 import { ModelError } from '../../core/errors';
+import { FLAG } from '../../core/kind';
+import { featuresIn, referencesIn } from '../../core/levels';
 import type { ModelIndex } from '../../core/model-index';
 import { lengthProblems, nameProblems } from '../../core/names';
+import type { Problem } from '../../core/problem';
+import type { Reference } from '../../core/reference';
 import { Resource } from '../../core/resource';
-import type { Problem, Reference } from '../../core/resource';
-import { checkOptions } from './check-options';
-import { effectiveRevision, revisionLevels } from './effective';
-import { environmentReferences } from './environment-references';
-import type { IFunction, IRevision } from './function';
-import type { FunctionCode } from './function-code';
-import { releaseFeatures } from './option-features';
-import type { FunctionOptions } from './options';
+import { NO_FEATURES, Struct } from '../../core/rules';
+import { Callee } from '../references/callee';
+import { EventDestination } from '../references/event-destination';
+import type { IFunction, IRevision } from '../references/function';
+import { requirePath } from '../references/paths';
+import { CODE } from '../workload/code';
+import type { Code } from '../workload/code';
+import { revisionOptionsIn } from './effective';
+import { FUNCTION_OPTIONS, FUNCTION_RULES } from './function-options';
+import type { FunctionOptions } from './function-options';
+import { Releases } from './releases';
 import type { ServerlessFunction } from './serverless-function';
 
 /** What a revision runs, and what differs from its function. */
 export interface RevisionOptions extends FunctionOptions {
   /** What the revision runs. */
-  readonly code: FunctionCode;
+  readonly code: Code;
 
   /**
    * Takes the revision out of traffic and leaves it in place, so that a later deploy can remove it without an outage.
@@ -34,6 +41,13 @@ export interface RevisionOptions extends FunctionOptions {
    */
   readonly adopt?: boolean;
 }
+
+const OPTIONS = new Struct<RevisionOptions>('RevisionOptions', {
+  ...FUNCTION_RULES,
+  code: { kind: CODE, features: NO_FEATURES },
+  retired: { kind: FLAG, features: (retired) => retired ? ['function.revision.retired'] : [], defaults: [false] },
+  adopt: { kind: FLAG, features: (adopt) => adopt ? ['function.revision.adopt'] : [], defaults: [false] },
+}, ['code']);
 
 /**
  * A named track of a function. Made with `ServerlessFunction.addRevision()`.
@@ -56,7 +70,7 @@ export class Revision extends Resource implements IRevision {
   public readonly fn: IFunction;
 
   /** What the revision runs. */
-  public readonly code: FunctionCode;
+  public readonly code: Code;
 
   /** Whether it is out of traffic for good. */
   public readonly retired: boolean;
@@ -74,7 +88,7 @@ export class Revision extends Resource implements IRevision {
    */
   constructor(scope: Construct, id: string, options: RevisionOptions) {
     super(scope, id, 'Revision');
-    checkOptions(options, this);
+    OPTIONS.check(options, 'options', this, this.constructor !== Revision);
     this.fn = functionWithRevisions(scope, this);
     this.revisionName = id;
     this.code = options.code;
@@ -89,21 +103,40 @@ export class Revision extends Resource implements IRevision {
   }
 
   /**
+   * A path of the revision as a destination of events.
+   *
+   * @param path path that starts with a slash
+   */
+  public at(path: string): EventDestination {
+    return EventDestination._of(this.toCallee(), requirePath(path, this));
+  }
+
+  /**
+   * The revision as something to call.
+   *
+   * On Knative a revision has an address only where its route in the traffic split has a tag; without one a reference is refused.
+   */
+  public toCallee(): Callee {
+    return Callee._of({ kind: 'revision', revision: this });
+  }
+
+  /** The revision as something to deliver events to. */
+  public toEventDestination(): EventDestination {
+    return EventDestination._of(this.toCallee());
+  }
+
+  /**
    * Those of its environment, with what its function and the defaults of scopes add.
    *
    * @internal
    */
   public _references(index: ModelIndex): Reference[] {
-    return environmentReferences(this, effectiveRevision(index, this).environment);
+    return referencesIn(this, FUNCTION_OPTIONS, revisionOptionsIn(index, this));
   }
 
   /** @internal */
-  public _features(): string[] {
-    return [
-      ...(this.retired ? ['function.revision.retired'] : []),
-      ...(this.adopt ? ['function.revision.adopt'] : []),
-      ...releaseFeatures(revisionLevels(this)),
-    ];
+  public _features(index: ModelIndex): string[] {
+    return [...featuresIn(OPTIONS, { retired: this.retired, adopt: this.adopt } as RevisionOptions), ...featuresIn(FUNCTION_OPTIONS, revisionOptionsIn(index, this))];
   }
 
   /** @internal */
@@ -120,7 +153,7 @@ function functionWithRevisions(scope: Construct, revision: Revision): IFunction 
     throw new ModelError('REVISION_LAYOUT', 'a revision must be directly below its function', 'use ServerlessFunction.addRevision()', revision);
   }
   const fn = scope as Resource as ServerlessFunction;
-  if (fn.releases !== 'revisions') {
+  if (fn.releases !== Releases.REVISIONS) {
     throw new ModelError('REVISION_LAYOUT', `'releases' must be Releases.REVISIONS to add revision '${revision.node.id}', got Releases.REPLACE`,
       'follow docs/guide/hand-over.md to change the layout of a function that is deployed', revision);
   }

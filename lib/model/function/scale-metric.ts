@@ -1,26 +1,26 @@
+import { brand } from '../../core/brand';
 import { requireWhole } from '../../core/checks';
+import { NUMBER, objectOf, requireKind } from '../../core/kind';
+import { RATE } from '../../core/quantities';
 import type { Rate } from '../../core/rate';
 
-/**
- * What each metric becomes on a target.
- *
- * @internal
- */
-export interface ScaleMetricVisitor<T> {
-  visitConcurrency(requests: number): T;
-  visitRequestRate(rate: Rate): T;
-}
+/** What each metric is. */
+export type MetricForm =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'concurrency'; readonly requests: number }
+  | { readonly kind: 'request-rate'; readonly rate: Rate };
 
 /** What the number of instances follows. */
-export abstract class ScaleMetric {
+export class ScaleMetric {
   /**
    * Requests in flight that one instance should hold on average. A soft target: for a hard limit use `maxConcurrency`.
    *
    * @param requests whole number from 1 to 100000
    */
   public static concurrency(requests: number): ScaleMetric {
+    requireKind(NUMBER, requests, 'requests');
     requireWhole('requests', requests, 1, 100_000);
-    return new ConcurrencyMetric(requests);
+    return new ScaleMetric({ kind: 'concurrency', requests });
   }
 
   /**
@@ -29,29 +29,29 @@ export abstract class ScaleMetric {
    * @param rate requests each second
    */
   public static requestRate(rate: Rate): ScaleMetric {
-    return new RequestRateMetric(rate);
+    requireKind(RATE, rate, 'rate');
+    return new ScaleMetric({ kind: 'request-rate', rate });
+  }
+
+  /** No metric of its own: takes back one that a level above gives, so that the default of the platform holds. */
+  public static none(): ScaleMetric {
+    return new ScaleMetric({ kind: 'none' });
+  }
+
+  private constructor(private readonly form: MetricForm) {}
+
+  /** What it is: `concurrency`, `request-rate` or `none`. */
+  public get metricType(): string {
+    return this.form.kind;
   }
 
   /** @internal */
-  public abstract _accept<T>(visitor: ScaleMetricVisitor<T>): T;
-}
-
-class ConcurrencyMetric extends ScaleMetric {
-  constructor(private readonly requests: number) {
-    super();
-  }
-
-  public _accept<T>(visitor: ScaleMetricVisitor<T>): T {
-    return visitor.visitConcurrency(this.requests);
+  public get _form(): MetricForm {
+    return this.form;
   }
 }
 
-class RequestRateMetric extends ScaleMetric {
-  constructor(private readonly rate: Rate) {
-    super();
-  }
+brand(ScaleMetric, 'ScaleMetric');
 
-  public _accept<T>(visitor: ScaleMetricVisitor<T>): T {
-    return visitor.visitRequestRate(this.rate);
-  }
-}
+/** What the number of instances follows. */
+export const SCALE_METRIC = objectOf<ScaleMetric>('ScaleMetric', 'write ScaleMetric.concurrency(50)');

@@ -1,38 +1,37 @@
-import { Construct } from 'constructs';
-import { requireKnown, requireText } from '../../core/checks';
+import type { Construct } from 'constructs';
+import { requireText } from '../../core/checks';
 import { ModelError } from '../../core/errors';
+import { TEXT, memberOf, requireKind } from '../../core/kind';
+import { featuresIn, referencesIn } from '../../core/levels';
 import type { ModelIndex } from '../../core/model-index';
-import { nameProblems, physicalName, requireName } from '../../core/names';
+import { nameProblems, physicalName } from '../../core/names';
+import type { Problem } from '../../core/problem';
+import type { Reference } from '../../core/reference';
 import { Resource } from '../../core/resource';
-import type { Problem, Reference } from '../../core/resource';
-import { checkOptions, requireVariable } from './check-options';
-import { effectiveFunction, functionLevels } from './effective';
-import { environmentReferences } from './environment-references';
-import type { EnvironmentValue } from './environment-value';
-import type { FunctionImportOptions, IFunction } from './function';
-import type { FunctionCode } from './function-code';
-import { releaseFeatures } from './option-features';
-import type { FunctionOptions } from './options';
+import { NO_FEATURES, Struct } from '../../core/rules';
+import { Callee } from '../references/callee';
+import { Caller } from '../references/caller';
+import type { ICaller } from '../references/caller';
+import { EventDestination } from '../references/event-destination';
+import type { IFunction } from '../references/function';
+import { FunctionTag } from '../references/function-tag';
+import { CALLER, callerOf } from '../references/kinds';
+import { requirePath } from '../references/paths';
+import { CODE } from '../workload/code';
+import type { Code } from '../workload/code';
+import { requireVariable } from '../workload/environment-rule';
+import { ENVIRONMENT_VALUE } from '../workload/environment-value';
+import type { EnvironmentValue } from '../workload/environment-value';
+import { functionOptionsIn } from './effective';
+import { FUNCTION_OPTIONS, FUNCTION_RULES } from './function-options';
+import type { FunctionOptions } from './function-options';
+import { ImportedFunction } from './imported-function';
+import type { FunctionImportOptions } from './imported-function';
+import { layoutProblems } from './layout-problems';
+import { Releases } from './releases';
 import { Revision } from './revision';
 import type { RevisionOptions } from './revision';
-
-/** How a function changes from one release to the next. Explicit, never inferred. */
-export enum Releases {
-  /** One live release, replaced by the next without losing a request. */
-  REPLACE = 'replace',
-
-  /** Named revisions side by side, with traffic split between them. Legal with one revision from the first day. */
-  REVISIONS = 'revisions',
-}
-
-/** Who can reach a function. */
-export enum Visibility {
-  /** Those who hold a reference to it, and nobody else where the platform can tell callers apart. */
-  INTERNAL = 'internal',
-
-  /** Everybody, through the gateway of the platform. */
-  PUBLIC = 'public',
-}
+import { Visibility } from './visibility';
 
 /** Properties of `ServerlessFunction`. */
 export interface ServerlessFunctionProps extends FunctionOptions {
@@ -41,7 +40,7 @@ export interface ServerlessFunctionProps extends FunctionOptions {
    *
    * @default - required with `Releases.REPLACE`; an error with `Releases.REVISIONS`, where each revision has its own
    */
-  readonly code?: FunctionCode;
+  readonly code?: Code;
 
   /**
    * How the function changes from one release to the next.
@@ -65,6 +64,22 @@ export interface ServerlessFunctionProps extends FunctionOptions {
   readonly functionName?: string;
 }
 
+const PROPS = new Struct<ServerlessFunctionProps>('ServerlessFunctionProps', {
+  ...FUNCTION_RULES,
+  code: { kind: CODE, features: NO_FEATURES },
+  releases: {
+    kind: memberOf('Releases', Releases),
+    features: (releases) => [releases === Releases.REPLACE ? 'function.replace' : 'function.revisions'],
+    defaults: [Releases.REPLACE],
+  },
+  visibility: {
+    kind: memberOf('Visibility', Visibility),
+    features: (visibility) => [visibility === Visibility.PUBLIC ? 'function.visibility.public' : 'function.visibility.internal'],
+    defaults: [Visibility.INTERNAL],
+  },
+  functionName: { kind: TEXT, features: NO_FEATURES },
+});
+
 /**
  * A program that answers HTTP requests and events, run in as many instances as its traffic needs.
  *
@@ -76,7 +91,7 @@ export interface ServerlessFunctionProps extends FunctionOptions {
  * @example
  *
  * const orders = new ServerlessFunction(scope, 'Orders', {
- *   code: FunctionCode.fromImage('registry.example.com/shop/orders:1.4.0'),
+ *   code: Code.fromImage('registry.example.com/shop/orders:1.4.0'),
  *   visibility: Visibility.PUBLIC,
  * });
  * orders.addEnvironment('LOG_LEVEL', EnvironmentValue.fromText('info'));
@@ -116,10 +131,10 @@ export class ServerlessFunction extends Resource implements IFunction {
    *
    * @default - with `Releases.REVISIONS` each revision has its own
    */
-  public readonly code?: FunctionCode;
+  public readonly code?: Code;
 
   private options: FunctionOptions;
-  private readonly _callers: IFunction[] = [];
+  private readonly callers: Caller[] = [];
 
   /**
    * @param scope the construct to be below
@@ -128,8 +143,7 @@ export class ServerlessFunction extends Resource implements IFunction {
    */
   constructor(scope: Construct, id: string, props: ServerlessFunctionProps = {}) {
     super(scope, id, 'ServerlessFunction');
-    requireKnown('functionName', props.functionName, this);
-    checkOptions(props, this);
+    PROPS.check(props, 'props', this, this.constructor !== ServerlessFunction);
     this.functionName = props.functionName ?? physicalName(this);
     this.releases = props.releases ?? Releases.REPLACE;
     this.visibility = props.visibility ?? Visibility.INTERNAL;
@@ -164,6 +178,8 @@ export class ServerlessFunction extends Resource implements IFunction {
    */
   public addEnvironment(name: string, value: EnvironmentValue): void {
     this._assertMutable();
+    requireKind(TEXT, name, 'name', this);
+    requireKind(ENVIRONMENT_VALUE, value, 'value', this);
     requireVariable(name, this);
     const { environment = {} } = this.options;
     if (Object.prototype.hasOwnProperty.call(environment, name)) {
@@ -181,6 +197,7 @@ export class ServerlessFunction extends Resource implements IFunction {
    * @param options what the revision runs, and what differs from the function
    */
   public addRevision(name: string, options: RevisionOptions): Revision {
+    requireKind(TEXT, name, 'name', this);
     requireText('name', name, this);
     return new Revision(this, name, options);
   }
@@ -190,11 +207,45 @@ export class ServerlessFunction extends Resource implements IFunction {
    *
    * On Knative any workload of the cluster may call an internal function; on Nomad this is a Consul intention.
    *
-   * @param caller the function that calls, usually an imported one
+   * @param caller who calls, usually an imported function
    */
-  public grantInvoke(caller: IFunction): void {
+  public grantInvoke(caller: ICaller): void {
     this._assertMutable();
-    this._callers.push(caller);
+    requireKind(CALLER, caller, 'caller', this);
+    this.callers.push(callerOf(caller, 'caller'));
+  }
+
+  /**
+   * The revision behind a tag of the function's traffic split, under the address that the tag has of its own.
+   *
+   * @param tag name of the tag; one that no route has is an error at synthesis
+   */
+  public tag(tag: string): FunctionTag {
+    return FunctionTag._of(this, tag);
+  }
+
+  /**
+   * A path of the function as a destination of events.
+   *
+   * @param path path that starts with a slash
+   */
+  public at(path: string): EventDestination {
+    return EventDestination._of(this.toCallee(), requirePath(path, this));
+  }
+
+  /** The function as something to call. */
+  public toCallee(): Callee {
+    return Callee._of({ kind: 'function', fn: this });
+  }
+
+  /** The function as who calls. */
+  public toCaller(): Caller {
+    return Caller._of({ kind: 'function', fn: this });
+  }
+
+  /** The function as something to deliver events to. */
+  public toEventDestination(): EventDestination {
+    return EventDestination._of(this.toCallee());
   }
 
   /**
@@ -207,8 +258,8 @@ export class ServerlessFunction extends Resource implements IFunction {
   }
 
   /** @internal */
-  public get _granted(): IFunction[] {
-    return this._callers;
+  public get _importName(): string {
+    return this.functionName;
   }
 
   /**
@@ -217,60 +268,24 @@ export class ServerlessFunction extends Resource implements IFunction {
    * @internal
    */
   public _references(index: ModelIndex): Reference[] {
-    const references = this.releases === Releases.REVISIONS ? [] : environmentReferences(this, effectiveFunction(index, this).environment);
-    for (let position = 0; position < this._callers.length; position++) {
-      references.push({ from: this, to: this._callers[position], property: 'grantInvoke', role: 'admit' });
+    const references = this.releases === Releases.REPLACE ? referencesIn(this, FUNCTION_OPTIONS, functionOptionsIn(index, this)) : [];
+    for (let position = 0; position < this.callers.length; position++) {
+      references.push({ from: this, to: this.callers[position]._form.fn, property: 'grantInvoke', role: 'admit' });
     }
     return references;
   }
 
   /** @internal */
-  public _features(): string[] {
-    const features = [
-      this.releases === Releases.REPLACE ? 'function.replace' : 'function.revisions',
-      this.visibility === Visibility.PUBLIC ? 'function.visibility.public' : 'function.visibility.internal',
-    ];
-    if (this._callers.length > 0) features.push('access.caller');
-    if (this.releases === Releases.REPLACE) features.push(...releaseFeatures(functionLevels(this)));
+  public _features(index: ModelIndex): string[] {
+    const features = featuresIn(PROPS, { releases: this.releases, visibility: this.visibility });
+    if (this.callers.length > 0) features.push('access.caller');
+    if (this.releases === Releases.REPLACE) features.push(...featuresIn(FUNCTION_OPTIONS, functionOptionsIn(index, this)));
     return features;
   }
 
   /** @internal */
   public _validate(): Problem[] {
     const problems = nameProblems('functionName', this.functionName);
-    return this.releases === Releases.REPLACE && this.code !== undefined ? problems : [...problems, ...this.layoutProblems()];
-  }
-
-  private layoutProblems(): Problem[] {
-    if (this.releases === Releases.REPLACE) {
-      return [{
-        code: 'CODE_MISSING',
-        message: "'code' must be given with Releases.REPLACE, got nothing",
-        remedy: "give 'code', or choose Releases.REVISIONS and add a revision",
-      }];
-    }
-    const problems: Problem[] = [];
-    if (this.code !== undefined) {
-      problems.push({ code: 'CODE_FORBIDDEN', message: "'code' must not be given with Releases.REVISIONS", remedy: 'move it to a revision' });
-    }
-    if (this.revisions.length === 0) {
-      problems.push({ code: 'CODE_MISSING', message: 'a function with Releases.REVISIONS must have a revision, got none', remedy: 'add one' });
-    }
-    const adopting = this.revisions.filter((revision) => revision.adopt).map((revision) => revision.revisionName);
-    if (adopting.length > 1) {
-      problems.push({ code: 'REVISION_ADOPT', message: `'adopt' must be set on one revision at most, got ${adopting.join(' and ')}`, remedy: 'keep one' });
-    }
-    return problems;
-  }
-}
-
-class ImportedFunction extends Construct implements IFunction {
-  public readonly functionNamespace?: string;
-
-  constructor(scope: Construct, id: string, public readonly functionName: string, options: FunctionImportOptions) {
-    super(scope, id);
-    requireName('functionName', functionName, this);
-    if (options.namespace !== undefined) requireName('namespace', options.namespace, this);
-    this.functionNamespace = options.namespace;
+    return this.releases === Releases.REPLACE && this.code !== undefined ? problems : [...problems, ...layoutProblems(this)];
   }
 }

@@ -1,1 +1,1 @@
-export * from './traffic-split';
+export { type TrafficRoute, TrafficSplit, type TrafficSplitProps } from './traffic-split';

@@ -1,6 +1,7 @@
 import type { ModelIndex } from '../../core/model-index';
 import { NO_PROBLEMS } from '../../core/problem';
-import type { Problem, Reference } from '../../core/resource';
+import type { Problem } from '../../core/problem';
+import type { Reference } from '../../core/reference';
 import type { Revision } from '../function/revision';
 import type { ServerlessFunction } from '../function/serverless-function';
 import type { TrafficRoute, TrafficSplit } from './traffic-split';
@@ -30,6 +31,16 @@ export function liveRevisions(fn: ServerlessFunction): Revision[] {
 export function routesOf(index: ModelIndex, fn: ServerlessFunction): TrafficRoute[] {
   const [split] = splitsOf(index, fn);
   return split?.routes ?? liveRevisions(fn).slice(0, 1).map((revision) => ({ revision, percent: 100 }));
+}
+
+/** The revision behind a tag of a function. Nothing when no route has the tag. */
+export function revisionOfTag(index: ModelIndex, fn: ServerlessFunction, tag: string): Revision | undefined {
+  return routesOf(index, fn).find((route) => route.tags?.includes(tag))?.revision as Revision | undefined;
+}
+
+/** A tag under which a revision can be reached alone, if its route has one. */
+export function tagOfRevision(index: ModelIndex, revision: Revision): string | undefined {
+  return routesOf(index, revision.fn as ServerlessFunction).find((route) => route.revision === revision)?.tags?.[0];
 }
 
 /** What is wrong with the splits of a function, seen from the function. */

@@ -1,12 +1,16 @@
 import type { Construct } from 'constructs';
-import { requireKnown } from '../../core/checks';
 import { ModelError, show } from '../../core/errors';
+import { NUMBER, TEXT, listOf } from '../../core/kind';
 import type { ModelIndex } from '../../core/model-index';
 import { isLabel, lengthProblems } from '../../core/names';
-import type { Problem, Reference } from '../../core/resource';
+import type { Problem } from '../../core/problem';
+import type { Reference } from '../../core/reference';
 import { Resource } from '../../core/resource';
-import type { IFunction, IRevision } from '../function/function';
+import { NO_FEATURES, Struct } from '../../core/rules';
 import { Revision } from '../function/revision';
+import type { IFunction, IRevision } from '../references/function';
+import { REVISION } from '../references/kinds';
+import type { TrafficFeature } from './features';
 
 /** The share of traffic that goes to one revision. */
 export interface TrafficRoute {
@@ -17,14 +21,14 @@ export interface TrafficRoute {
   readonly percent: number;
 
   /**
-   * Name under which this revision alone can be reached, as a URL of its own: a DNS label.
+   * Names under which this revision alone can be reached, each as a URL of its own: DNS labels.
    *
    * On Knative the host `<tag>-<function>.<namespace>.<domain>`; on Nomad the mesh service `<tag>-<function>` and, for public
    * functions, the host `<tag>-<function>.<domain>` of the API gateway.
    *
    * @default - the revision has no URL of its own
    */
-  readonly tag?: string;
+  readonly tags?: string[];
 }
 
 /** Properties of `TrafficSplit`. */
@@ -32,6 +36,16 @@ export interface TrafficSplitProps {
   /** Where the requests go. All revisions belong to one function. */
   readonly routes: TrafficRoute[];
 }
+
+const ROUTE = new Struct<TrafficRoute>('TrafficRoute', {
+  revision: { kind: REVISION, features: NO_FEATURES },
+  percent: { kind: NUMBER, features: NO_FEATURES },
+  tags: { kind: listOf(TEXT), features: (tags): TrafficFeature[] => tags.length === 0 ? [] : ['traffic.tag'] },
+}, ['revision', 'percent']);
+
+const PROPS = new Struct<TrafficSplitProps>('TrafficSplitProps', {
+  routes: { kind: listOf(ROUTE.kind()), features: (): TrafficFeature[] => ['traffic.split'] },
+}, ['routes']);
 
 /**
  * How the requests to a function are divided between its revisions. One for each function.
@@ -46,7 +60,7 @@ export interface TrafficSplitProps {
  * new TrafficSplit(scope, 'PaymentRollout', {
  *   routes: [
  *     { revision: v1, percent: 90 },
- *     { revision: v2, percent: 10, tag: 'canary' },
+ *     { revision: v2, percent: 10, tags: ['canary'] },
  *   ],
  * });
  */
@@ -60,6 +74,7 @@ export class TrafficSplit extends Resource {
    */
   constructor(scope: Construct, id: string, props: TrafficSplitProps) {
     super(scope, id, 'TrafficSplit');
+    PROPS.check(props, 'props', this, this.constructor !== TrafficSplit);
     props.routes.forEach((route) => this.addRoute(route));
   }
 
@@ -79,14 +94,14 @@ export class TrafficSplit extends Resource {
    */
   public addRoute(route: TrafficRoute): void {
     this._assertMutable();
-    requireKnown('percent', route.percent, this);
-    requireKnown('tag', route.tag, this);
+    ROUTE.check(route, 'route', this);
     if (!Number.isInteger(route.percent) || route.percent < 0 || route.percent > 100) {
       throw new ModelError('QUANTITY_RANGE', `'percent' must be a whole number from 0 to 100, got ${show(route.percent)} for '${route.revision.revisionName}'`,
         'change the share', this);
     }
-    if (route.tag !== undefined && !isLabel(route.tag)) {
-      throw new ModelError('TAG_INVALID', `'tag' must be a DNS label that starts with a letter, got ${show(route.tag)}`, 'change the tag', this);
+    const wrong = route.tags?.find((tag) => !isLabel(tag));
+    if (wrong !== undefined) {
+      throw new ModelError('TAG_INVALID', `'tags' must be DNS labels that start with a letter, got ${show(wrong)}`, 'change the tag', this);
     }
     this._routes.push(route);
   }
@@ -102,12 +117,15 @@ export class TrafficSplit extends Resource {
 
   /** @internal */
   public _references(_index: ModelIndex): Reference[] {
-    return this._routes.map((route) => ({ from: this, to: route.revision.fn, property: 'routes', role: 'route' as const }));
+    return this._routes.flatMap(({ revision: { fn: to }, tags = [] }) => [
+      { from: this, to, property: 'routes', role: 'route' },
+      ...tags.map((tag): Reference => ({ from: this, to, property: 'routes', role: 'route', tag })),
+    ]);
   }
 
   /** @internal */
-  public _features(): string[] {
-    return ['traffic.split', ...(this._routes.some((route) => route.tag !== undefined) ? ['traffic.tag'] : [])];
+  public _features(_index: ModelIndex): string[] {
+    return ['traffic.split', ...(this._routes.some(isTagged) ? ['traffic.tag'] : [])];
   }
 
   /** @internal */
@@ -153,11 +171,15 @@ export class TrafficSplit extends Resource {
   }
 
   private tagProblems(fn: IFunction): Problem[] {
-    const tags = this._routes.flatMap((route) => route.tag === undefined ? [] : [route.tag]);
+    const tags = this._routes.flatMap((route) => route.tags ?? []);
     const twice = tags.filter((tag, position) => tags.indexOf(tag) !== position);
     return [
-      ...twice.map((tag): Problem => ({ code: 'TAG_DUPLICATE', message: `'tag' must be unique in a split, got '${tag}' twice`, remedy: 'rename one' })),
+      ...twice.map((tag): Problem => ({ code: 'TAG_DUPLICATE', message: `'tags' must be unique in a split, got '${tag}' twice`, remedy: 'rename one' })),
       ...tags.flatMap((tag) => lengthProblems('tag and function name', `${tag}-${fn.functionName}`)),
     ];
   }
+}
+
+function isTagged(route: TrafficRoute): boolean {
+  return route.tags !== undefined && route.tags.length > 0;
 }

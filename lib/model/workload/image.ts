@@ -1,6 +1,6 @@
 import { show } from '../../core/errors';
 import { isOpaque } from '../../core/opaque';
-import type { Problem } from '../../core/resource';
+import type { Problem } from '../../core/problem';
 
 const REPOSITORY = /^[a-z0-9_./-]{2,255}$/;
 const TAG = /^[A-Za-z0-9_.-]{1,128}$/;

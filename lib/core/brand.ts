@@ -1,0 +1,15 @@
+/** Where a class keeps its brand: by name, because `instanceof` breaks with two copies of the library. */
+function brandOf(name: string): symbol {
+  return Symbol.for(`knomad.${name}`);
+}
+
+/** Marks the objects of a class, so that `hasBrand` knows them. The mark is on the prototype and costs an object nothing. */
+export function brand(type: { readonly prototype: object }, name: string): void {
+  Object.defineProperty(type.prototype, brandOf(name), { value: true });
+}
+
+/** A test for the objects of the class that was branded with a name. */
+export function brandTest(name: string): (value: unknown) => boolean {
+  const mark = brandOf(name);
+  return (value) => value !== null && typeof value === 'object' && (value as { readonly [mark]?: boolean })[mark] === true;
+}

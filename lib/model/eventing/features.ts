@@ -1,0 +1,27 @@
+import { declareFeatures } from '../../core/features';
+
+/** What events can ask of a target. */
+export const EVENTING_FEATURES = declareFeatures({
+  'broker': {},
+  'trigger': {},
+  'filter.exact': {},
+  'filter.prefix': {},
+  'filter.suffix': {},
+  'filter.all': {},
+  'filter.any': {},
+  'filter.not': {},
+  'delivery.retries': {},
+  'delivery.backoff.exponential': {},
+  'delivery.backoff.linear': {},
+  'delivery.backoff.none': {},
+  'delivery.timeout': {},
+  'delivery.dead-letter': {},
+  'delivery.ordered': {},
+  'delivery.reply': {},
+  'schedule': {},
+  'schedule.time-zone': {},
+  'schedule.data': {},
+});
+
+/** A feature of events. */
+export type EventingFeature = keyof typeof EVENTING_FEATURES;

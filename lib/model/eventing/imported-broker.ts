@@ -1,0 +1,47 @@
+import { Construct } from 'constructs';
+import { markImport } from '../../core/imports';
+import { CONSTRUCT, TEXT, requireKind } from '../../core/kind';
+import { requireName } from '../../core/names';
+import { NO_FEATURES, Struct } from '../../core/rules';
+import type { IBroker } from '../references/broker';
+import { Callee } from '../references/callee';
+import { EventDestination } from '../references/event-destination';
+
+/** How an imported broker is found. */
+export interface BrokerImportOptions {
+  /**
+   * Namespace of the broker on the platform.
+   *
+   * @default - that of the target it is below, or of the one that refers to it when it is below none
+   */
+  readonly namespace?: string;
+}
+
+const OPTIONS = new Struct<BrokerImportOptions>('BrokerImportOptions', {
+  namespace: { kind: TEXT, check: (namespace, property, scope) => requireName(property, namespace, scope), features: NO_FEATURES },
+});
+
+/** A broker that something else manages. If the model makes one of that name, it is that one. */
+export class ImportedBroker extends Construct implements IBroker {
+  public readonly brokerName: string;
+  public readonly brokerNamespace?: string;
+
+  constructor(scope: Construct, id: string, brokerName: string, options: BrokerImportOptions) {
+    requireKind(CONSTRUCT, scope, 'scope');
+    requireKind(TEXT, id, 'id', scope);
+    super(scope, id);
+    requireName('brokerName', brokerName, this);
+    OPTIONS.check(options, 'options', this);
+    this.brokerName = brokerName;
+    this.brokerNamespace = options.namespace;
+    markImport(this, { kind: 'EventBroker', name: brokerName, namespace: options.namespace });
+  }
+
+  public toCallee(): Callee {
+    return Callee._of({ kind: 'broker', broker: this });
+  }
+
+  public toEventDestination(): EventDestination {
+    return EventDestination._of(this.toCallee());
+  }
+}

@@ -1,0 +1,62 @@
+import { Construct } from 'constructs';
+import { markImport } from '../../core/imports';
+import { CONSTRUCT, TEXT, requireKind } from '../../core/kind';
+import { requireName } from '../../core/names';
+import { NO_FEATURES, Struct } from '../../core/rules';
+import { Callee } from '../references/callee';
+import { Caller } from '../references/caller';
+import { EventDestination } from '../references/event-destination';
+import type { IFunction } from '../references/function';
+import { FunctionTag } from '../references/function-tag';
+import { requirePath } from '../references/paths';
+
+/** How an imported function is found. */
+export interface FunctionImportOptions {
+  /**
+   * Namespace of the function on the platform.
+   *
+   * @default - that of the target it is below, or of the one that refers to it when it is below none
+   */
+  readonly namespace?: string;
+}
+
+const OPTIONS = new Struct<FunctionImportOptions>('FunctionImportOptions', {
+  namespace: { kind: TEXT, check: (namespace, property, scope) => requireName(property, namespace, scope), features: NO_FEATURES },
+});
+
+/** A function that something else manages. If the model makes one of that name, it is that one. */
+export class ImportedFunction extends Construct implements IFunction {
+  public readonly functionName: string;
+  public readonly functionNamespace?: string;
+
+  constructor(scope: Construct, id: string, functionName: string, options: FunctionImportOptions) {
+    requireKind(CONSTRUCT, scope, 'scope');
+    requireKind(TEXT, id, 'id', scope);
+    super(scope, id);
+    requireName('functionName', functionName, this);
+    OPTIONS.check(options, 'options', this);
+    this.functionName = functionName;
+    this.functionNamespace = options.namespace;
+    markImport(this, { kind: 'ServerlessFunction', name: functionName, namespace: options.namespace });
+  }
+
+  public tag(tag: string): FunctionTag {
+    return FunctionTag._of(this, tag);
+  }
+
+  public at(path: string): EventDestination {
+    return EventDestination._of(this.toCallee(), requirePath(path, this));
+  }
+
+  public toCallee(): Callee {
+    return Callee._of({ kind: 'function', fn: this });
+  }
+
+  public toCaller(): Caller {
+    return Caller._of({ kind: 'function', fn: this });
+  }
+
+  public toEventDestination(): EventDestination {
+    return EventDestination._of(this.toCallee());
+  }
+}

@@ -1,0 +1,86 @@
+import type { IConstruct } from 'constructs';
+import { ModelError, show } from '../../core/errors';
+import { mapOf } from '../../core/kind';
+import type { HeldReference } from '../../core/reference';
+import type { Rule } from '../../core/rules';
+import type { ReferenceFeature } from '../references/features';
+import { calleeFeatures } from '../references/features';
+import { referenceTo } from '../references/resolve';
+import { ENVIRONMENT_VALUE } from './environment-value';
+import type { EnvironmentValue } from './environment-value';
+import type { WorkloadFeature } from './features';
+
+/** Variables by name. */
+export interface Environment {
+  readonly [name: string]: EnvironmentValue;
+}
+
+const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/** Names that one of the platforms sets or reserves. Refused on both, so that a model stays portable. */
+const RESERVED = /^(PORT|K_SERVICE|K_REVISION|K_CONFIGURATION|(?:NOMAD|KNOMAD)_.*)$/;
+
+/** What is assigned to this name becomes the prototype of an object, so the variable would get lost. */
+const PROTOTYPE = '__proto__';
+
+const NONE: readonly HeldReference[] = [];
+
+/** Variables: merged by name, with a reference for each value that holds one. */
+export const ENVIRONMENT_RULE: Rule<Environment, WorkloadFeature | ReferenceFeature> = {
+  kind: mapOf(ENVIRONMENT_VALUE),
+  check(environment, _, scope) {
+    for (const name in environment) requireVariable(name, scope);
+  },
+  merge: 'byKey',
+  isOff: (value: EnvironmentValue) => value._parts.length === 0,
+  features: environmentFeatures,
+  references: environmentReferences,
+};
+
+/** Throws unless `name` can name an environment variable on both targets. */
+export function requireVariable(name: string, scope?: IConstruct): void {
+  if (!VARIABLE.test(name)) {
+    throw new ModelError('ENVIRONMENT_NAME', `'environment' must have names of letters, digits and '_', got ${show(name)}`, 'rename the variable', scope);
+  }
+  if (name === PROTOTYPE) {
+    throw new ModelError('ENVIRONMENT_NAME', `'environment' must not set ${name}, which JavaScript keeps for itself`, 'rename the variable', scope);
+  }
+  if (RESERVED.test(name)) {
+    throw new ModelError('ENVIRONMENT_NAME', `'environment' must not set ${name}, which the platform sets`, 'rename the variable', scope);
+  }
+}
+
+function environmentReferences(environment: Environment): readonly HeldReference[] {
+  let references: HeldReference[] | undefined;
+  for (const name in environment) {
+    const parts = environment[name]._parts;
+    for (let index = 0; index < parts.length; index++) {
+      const part = parts[index];
+      switch (part.kind) {
+        case 'text': break;
+        case 'secret': (references ??= []).push({ to: part.secret, role: 'read', at: `.${name}` }); break;
+        case 'callee': (references ??= []).push(referenceTo(part.callee, `.${name}`)); break;
+      }
+    }
+  }
+  return references ?? NONE;
+}
+
+function environmentFeatures(environment: Environment): Array<WorkloadFeature | ReferenceFeature> {
+  const features: Array<WorkloadFeature | ReferenceFeature> = [];
+  for (const name in environment) {
+    const parts = environment[name]._parts;
+    if (parts.length > 1) features.push('environment.template');
+    for (let index = 0; index < parts.length; index++) {
+      const part = parts[index];
+      switch (part.kind) {
+        case 'text': features.push('environment.text'); break;
+        case 'secret': features.push('environment.secret'); break;
+        case 'callee': features.push(FEATURES_OF_FORMS[part.form], ...calleeFeatures(part.callee)); break;
+      }
+    }
+  }
+  return features;
+}
+
+const FEATURES_OF_FORMS = { url: 'environment.url', address: 'environment.address', host: 'environment.host' } as const;

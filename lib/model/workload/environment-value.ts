@@ -1,0 +1,163 @@
+import { brand } from '../../core/brand';
+import { requireText } from '../../core/checks';
+import { ModelError, show } from '../../core/errors';
+import { ANY_TEXT, TEXT, mapOf, objectOf, requireKind } from '../../core/kind';
+import { NO_FEATURES, Struct } from '../../core/rules';
+import type { Callee, ICallee } from '../references/callee';
+import { CALLEE, SECRET, calleeOf } from '../references/kinds';
+import { requirePath } from '../references/paths';
+import type { ISecret } from '../references/secret';
+import { templateParts } from './value-template';
+
+/** How the address of a callee is written: as a URL, as host and port, as the host alone. */
+export type AddressForm = 'url' | 'address' | 'host';
+
+/** A piece of a value. Targets write pieces, whatever factory they come from. */
+export type ValuePart =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'secret'; readonly secret: ISecret; readonly key: string }
+  | { readonly kind: 'callee'; readonly callee: Callee; readonly form: AddressForm; readonly scheme: string; readonly path: string };
+
+/** How the URL of something that is called is written. */
+export interface UrlOptions {
+  /**
+   * Path to append, starting with a slash. Not for brokers, whose URL has a path of its own.
+   *
+   * @default - none: the URL has no slash at the end
+   */
+  readonly path?: string;
+
+  /**
+   * What stands in front of `://`: lower-case letters, digits, `+`, `-` and `.`. It changes the text alone, not the protocol that is spoken.
+   *
+   * @default 'http'
+   */
+  readonly scheme?: string;
+}
+
+const SCHEME = /^[a-z][a-z0-9+.-]*$/;
+
+const URL_OPTIONS = new Struct<UrlOptions>('UrlOptions', {
+  path: { kind: TEXT, check: (path) => void (path === '' || requirePath(path)), features: NO_FEATURES },
+  scheme: { kind: TEXT, check: requireScheme, features: NO_FEATURES },
+});
+
+/**
+ * The value of an environment variable: texts and references that the target resolves.
+ *
+ * A reference is also the grant: the workload may call what it refers to.
+ */
+export class EnvironmentValue {
+  /**
+   * A text. Reaches the workload byte for byte: no platform expands anything in it.
+   *
+   * May hold a value that is only known at deploy time.
+   *
+   * @param text any text, may be empty
+   */
+  public static fromText(text: string): EnvironmentValue {
+    requireKind(ANY_TEXT, text, 'text');
+    return new EnvironmentValue([{ kind: 'text', text }]);
+  }
+
+  /**
+   * One key of a secret, read by the platform when the workload starts. Only the reference is written to the output.
+   *
+   * @param secret the secret
+   * @param key the key within the secret: letters, digits, `-`, `_` and `.`
+   */
+  public static fromSecret(secret: ISecret, key: string): EnvironmentValue {
+    requireKind(SECRET, secret, 'secret');
+    requireText('key', key);
+    if (!/^[-._a-zA-Z0-9]{1,253}$/.test(key)) {
+      throw new ModelError('NAME_INVALID', `'key' must hold letters, digits, '-', '_' and '.' only, got ${show(key)}`, 'rename the key in the secret');
+    }
+    return new EnvironmentValue([{ kind: 'secret', secret, key }]);
+  }
+
+  /**
+   * The URL at which the workload reaches something: a function, a revision, a tag, or a broker, to which it publishes CloudEvents by POST.
+   *
+   * On Knative the cluster-local address; on Nomad a local port of the service mesh.
+   *
+   * @param callee what is called
+   * @param options how the URL is written
+   */
+  public static fromUrl(callee: ICallee, options: UrlOptions = {}): EnvironmentValue {
+    requireKind(CALLEE, callee, 'callee');
+    URL_OPTIONS.check(options, 'options');
+    const { path = '', scheme = 'http' } = options;
+    return new EnvironmentValue([{ kind: 'callee', callee: calleeOf(callee, 'callee'), form: 'url', scheme, path }]);
+  }
+
+  /**
+   * Host and port at which the workload reaches something, as `host:port`, for clients that take no URL.
+   *
+   * @param callee what is called
+   */
+  public static fromAddress(callee: ICallee): EnvironmentValue {
+    requireKind(CALLEE, callee, 'callee');
+    return new EnvironmentValue([{ kind: 'callee', callee: calleeOf(callee, 'callee'), form: 'address', scheme: '', path: '' }]);
+  }
+
+  /**
+   * The host alone at which the workload reaches something. The port is that of `fromAddress`: 80 on Knative; on Nomad it is one of the
+   * mesh, and the host is that of the instance itself.
+   *
+   * @param callee what is called
+   */
+  public static fromHost(callee: ICallee): EnvironmentValue {
+    requireKind(CALLEE, callee, 'callee');
+    return new EnvironmentValue([{ kind: 'callee', callee: calleeOf(callee, 'callee'), form: 'host', scheme: '', path: '' }]);
+  }
+
+  /**
+   * A text with other values in it. Nothing is encoded: a secret with special characters in a URL must be stored encoded.
+   *
+   * On Knative each secret in it gets a variable of its own in front, called `KNOMAD_<NAME>_<n>`, which the process sees too.
+   *
+   * @param template the text; `{name}` stands for a value, `{{` and `}}` for braces
+   * @param values values by the name in the template; each is used, and none is missing
+   */
+  public static fromTemplate(template: string, values: { [name: string]: EnvironmentValue }): EnvironmentValue {
+    requireKind(TEXT, template, 'template');
+    requireKind(VALUES, values, 'values');
+    return new EnvironmentValue(templateParts(template, values));
+  }
+
+  /** No value: takes back a variable that a level above gives. */
+  public static none(): EnvironmentValue {
+    return new EnvironmentValue([]);
+  }
+
+  private constructor(private readonly parts: readonly ValuePart[]) {}
+
+  /** What it is: `text`, `secret`, `url`, `address`, `host`, `template` or `none`. */
+  public get valueType(): string {
+    if (this.parts.length !== 1) return this.parts.length === 0 ? 'none' : 'template';
+    const [part] = this.parts;
+    return part.kind === 'callee' ? part.form : part.kind;
+  }
+
+  /**
+   * The pieces in order; none for no value.
+   *
+   * @internal
+   */
+  public get _parts(): readonly ValuePart[] {
+    return this.parts;
+  }
+}
+
+brand(EnvironmentValue, 'EnvironmentValue');
+
+/** The value of a variable. */
+export const ENVIRONMENT_VALUE = objectOf<EnvironmentValue>('EnvironmentValue', "write EnvironmentValue.fromText('info')");
+
+const VALUES = mapOf(ENVIRONMENT_VALUE);
+
+function requireScheme(scheme: string): void {
+  if (!SCHEME.test(scheme)) {
+    throw new ModelError('NAME_INVALID', `'scheme' must hold lower-case letters, digits, '+', '-' and '.', got ${show(scheme)}`, 'write it like grpc');
+  }
+}

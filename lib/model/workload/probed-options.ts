@@ -1,0 +1,32 @@
+import type { Rule, Rules } from '../../core/rules';
+import type { WorkloadFeature } from './features';
+import { PROBE } from './probe';
+import type { Probe } from './probe';
+
+/** How what runs is looked at from outside. */
+export interface ProbedOptions {
+  /**
+   * When an instance may have requests. `Probe.none()` takes back that of a level above.
+   *
+   * @default Probe.tcp()
+   */
+  readonly readiness?: Probe;
+
+  /**
+   * When an instance is to be restarted. `Probe.none()` takes back that of a level above.
+   *
+   * @default - only when its process ends
+   */
+  readonly liveness?: Probe;
+}
+
+/** The rules of probes. */
+export const PROBED_RULES: Rules<ProbedOptions, WorkloadFeature> = {
+  readiness: probeRule('probe.readiness'),
+  liveness: probeRule('probe.liveness'),
+};
+
+function probeRule(feature: WorkloadFeature): Rule<Probe, WorkloadFeature> {
+  const features = [feature];
+  return { kind: PROBE, isOff: (probe: Probe) => probe._form.kind === 'none', features: () => features };
+}
