@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
+import type { PlatformTarget as Target } from './platform-target';
 import type { Reference, Resource } from './resource';
-import type { Target } from './target';
 import { findTarget, isResource, isTarget } from './tree';
 
 /** Shared by all constructs that have no references, which are most. */

@@ -4,8 +4,8 @@ import { requireText, requireWhole } from '../../core/checks';
 import type { Backend } from '../../core/document';
 import { Duration } from '../../core/duration';
 import type { Platform } from '../../core/platform';
-import { Target } from '../../core/target';
-import type { TargetProps } from '../../core/target';
+import { PlatformTarget } from '../../core/platform-target';
+import type { PlatformTargetProps } from '../../core/platform-target';
 import type { ClusterFeature } from './documents/cluster-feature';
 import type { GitOps } from './documents/git-ops';
 import type { KnativeSettings } from './documents/settings';
@@ -13,7 +13,7 @@ import { BrokerClass } from './eventing/broker-class';
 import { KNATIVE } from './platform';
 
 /** Properties of `KnativeTarget`. */
-export interface KnativeTargetProps extends TargetProps {
+export interface KnativeTargetProps extends PlatformTargetProps {
   /**
    * Name of the cluster, for telling whether two targets share names and can reach each other. Any text; it is not written anywhere.
    *
@@ -54,7 +54,7 @@ export interface KnativeTargetProps extends TargetProps {
    *
    * @default - those that Knative enables
    */
-  readonly features?: ClusterFeature[];
+  readonly clusterFeatures?: ClusterFeature[];
 }
 
 /**
@@ -68,7 +68,7 @@ export interface KnativeTargetProps extends TargetProps {
  * const target = new knative.KnativeTarget(chart, 'Target');
  * new ServerlessFunction(target, 'Orders', { code: FunctionCode.fromImage('registry.example.com/shop/orders:1.4.0') });
  */
-export class KnativeTarget extends Target {
+export class KnativeTarget extends PlatformTarget {
   /** @internal */
   public readonly _platform: Platform = KNATIVE;
 
@@ -78,8 +78,6 @@ export class KnativeTarget extends Target {
   /** @internal */
   public readonly _settings: KnativeSettings;
 
-  private readonly _namespace: string | undefined;
-
   /**
    * @param scope a `cdk8s.Chart`, or a construct below one
    * @param id id within the scope
@@ -87,9 +85,9 @@ export class KnativeTarget extends Target {
    */
   constructor(scope: Construct, id: string, props: KnativeTargetProps = {}) {
     super(scope, id, props);
-    this._settings = settingsOf(props, this);
+    checkProps(props, this);
     this._backend = attachCdk8s(this, () => this._renderApp());
-    this._namespace = chartNamespace(this);
+    this._settings = settingsOf(props, chartNamespace(this) ?? 'default');
   }
 
   /**
@@ -98,23 +96,26 @@ export class KnativeTarget extends Target {
    * Addresses hold it, so give the chart its namespace instead of choosing one when applying.
    */
   public get namespace(): string {
-    return this._namespace ?? 'default';
+    return this._settings.namespace;
   }
 }
 
-function settingsOf(props: KnativeTargetProps, scope: Construct): KnativeSettings {
+function checkProps(props: KnativeTargetProps, scope: Construct): void {
   for (const property of ['cluster', 'clusterDomain'] as const) {
     if (props[property] !== undefined) requireText(property, props[property], scope);
   }
-  const maxTimeout = props.maxTimeout ?? Duration.seconds(600);
-  requireWhole('maxTimeout in seconds', maxTimeout.toSeconds(), 1, 86_400, scope);
+  if (props.maxTimeout !== undefined) requireWhole('maxTimeout in seconds', props.maxTimeout.toSeconds(), 1, 86_400, scope);
+}
+
+function settingsOf(props: KnativeTargetProps, namespace: string): KnativeSettings {
   return {
+    namespace,
     cluster: props.cluster ?? 'default',
     clusterDomain: props.clusterDomain ?? 'cluster.local',
-    brokerClass: props.brokerClass ?? BrokerClass.channelBased(),
-    maxTimeout,
-    gitOps: props.gitOps,
-    validation: { features: new Set<string>(props.features ?? []), maxRevisionTimeoutSeconds: maxTimeout.toSeconds() },
+    brokers: (props.brokerClass ?? BrokerClass.channelBased())._settingsIn(namespace),
+    maxTimeout: props.maxTimeout ?? Duration.seconds(600),
+    gitOps: props.gitOps?._tool,
+    clusterFeatures: new Set<string>(props.clusterFeatures ?? []),
   };
 }
 

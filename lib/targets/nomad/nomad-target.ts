@@ -3,22 +3,25 @@ import { attachCdktf } from '../../backends/cdktf';
 import { requireKnown, requireText, requireWhole } from '../../core/checks';
 import type { Backend } from '../../core/document';
 import { Duration } from '../../core/duration';
+import { ModelIndex } from '../../core/model-index';
 import type { Platform } from '../../core/platform';
-import type { TargetProps } from '../../core/target';
-import { Target } from '../../core/target';
+import { PlatformTarget } from '../../core/platform-target';
+import type { PlatformTargetProps } from '../../core/platform-target';
 import { SecretStore } from './config/secret-store';
 import { PROGRESS_DEADLINE_SECONDS } from './documents/job';
+import { nomadContextOf } from './documents/kind';
+import type { NomadKind } from './documents/kind';
 import { requirePath } from './documents/paths';
 import type { NomadSettings } from './documents/settings';
 import { TaskDriver } from './documents/task-driver';
 import type { Nats } from './eventing/nats';
-import type { ApiGateway } from './network/api-gateway';
+import { Network } from './network/network';
 import { NOMAD } from './platform';
 import type { Policies } from './shared/policies';
 import { policiesOf } from './shared/policy-texts';
 
 /** Properties of `NomadTarget`. */
-export interface NomadTargetProps extends TargetProps {
+export interface NomadTargetProps extends PlatformTargetProps {
   /**
    * Nomad namespace of everything below the target. It must exist.
    *
@@ -48,11 +51,11 @@ export interface NomadTargetProps extends TargetProps {
   readonly consulDatacenter?: string;
 
   /**
-   * API gateway that public functions are reached through.
+   * How the workloads reach each other, and how they are reached from outside.
    *
-   * @default - none; public functions and tags are an error
+   * @default Network.mesh()
    */
-  readonly gateway?: ApiGateway;
+  readonly network?: Network;
 
   /**
    * NATS system that keeps the events.
@@ -119,12 +122,12 @@ export interface NomadTargetProps extends TargetProps {
  * const target = new nomad.NomadTarget(stack, 'Target', { namespace: 'shop' });
  * new ServerlessFunction(target, 'Orders', { code: FunctionCode.fromImage('registry.example.com/shop/orders:1.4.0') });
  */
-export class NomadTarget extends Target {
+export class NomadTarget extends PlatformTarget {
   /** Nomad namespace of everything below the target. */
   public readonly namespace: string;
 
   /** @internal */
-  public readonly _platform: Platform = NOMAD;
+  public readonly _platform: Platform<NomadSettings, NomadKind> = NOMAD;
 
   /** @internal */
   public readonly _backend: Backend;
@@ -148,7 +151,7 @@ export class NomadTarget extends Target {
    * The smallest Nomad, Consul and Vault policies that deploying and running the model needs. Nothing is rendered.
    */
   public policies(): Policies {
-    return policiesOf(this);
+    return policiesOf(nomadContextOf(new ModelIndex(this.node.root), this));
   }
 }
 
@@ -161,14 +164,15 @@ function settingsOf(props: NomadTargetProps, scope: Construct): NomadSettings {
   if (props.mhzPerCore !== undefined) requireWhole('mhzPerCore', props.mhzPerCore, 100, 100_000, scope);
   const maxKillTimeout = props.maxKillTimeout ?? Duration.seconds(30);
   requireWhole('maxKillTimeout in seconds', maxKillTimeout.toSeconds(), 1, PROGRESS_DEADLINE_SECONDS, scope);
+  const namespace = props.namespace ?? 'default';
   return {
-    namespace: props.namespace ?? 'default',
+    namespace,
     region: props.region,
     datacenters: props.datacenters ?? ['*'],
     consulDatacenter: props.consulDatacenter ?? 'dc1',
-    gateway: props.gateway,
-    nats: props.nats,
-    secrets: props.secrets ?? SecretStore.nomadVariables(),
+    network: (props.network ?? Network.mesh())._connectivity,
+    nats: props.nats?._settings,
+    secrets: (props.secrets ?? SecretStore.nomadVariables())._settingsIn(namespace),
     driver: props.driver ?? TaskDriver.DOCKER,
     mhzPerCore: props.mhzPerCore ?? 2000,
     maxKillTimeout,

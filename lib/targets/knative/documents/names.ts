@@ -1,7 +1,5 @@
 import type { IConstruct } from 'constructs';
 import type { JsonObject } from '../../../core/document';
-import type { ModelIndex } from '../../../core/model-index';
-import type { RenderContext } from '../../../core/platform';
 import { NO_PROBLEMS } from '../../../core/problem';
 import type { Problem, Resource } from '../../../core/resource';
 import type { IBroker } from '../../../model/eventing/broker';
@@ -9,39 +7,36 @@ import { visitEventTarget } from '../../../model/eventing/event-target';
 import type { EventTargetVisitor, IEventTarget } from '../../../model/eventing/event-target';
 import type { IFunction } from '../../../model/function/function';
 import { Releases, ServerlessFunction } from '../../../model/function/serverless-function';
-import type { KnativeTarget } from '../knative-target';
+import { ingressUrl } from './brokers';
+import type { KnativeContext } from './kind';
+import { settingsOf } from './settings';
 
 export const SERVING = 'serving.knative.dev/v1';
 export const EVENTING = 'eventing.knative.dev/v1';
 export const SOURCES = 'sources.knative.dev/v1';
 
 /** The namespace of something in the model or imported. */
-export function namespaceOf(index: ModelIndex, construct: IConstruct, imported: string | undefined, target: KnativeTarget): string {
-  const owner = index.targetOf(construct) as KnativeTarget | undefined;
-  return imported ?? (owner ?? target).namespace;
+export function namespaceOf(construct: IConstruct, imported: string | undefined, { index, target }: KnativeContext): string {
+  return imported ?? settingsOf(index.targetOf(construct) ?? target).namespace;
 }
 
 /** The address of a function within the cluster. */
-export function functionUrl(fn: IFunction, { index, target }: RenderContext): string {
-  const knative = target as KnativeTarget;
-  const namespace = namespaceOf(index, fn, fn.functionNamespace, knative);
-  return `http://${fn.functionName}.${namespace}.svc.${knative._settings.clusterDomain}`;
+export function functionUrl(fn: IFunction, context: KnativeContext): string {
+  const namespace = namespaceOf(fn, fn.functionNamespace, context);
+  return `http://${fn.functionName}.${namespace}.svc.${context.settings.clusterDomain}`;
 }
 
 /** The address at which a broker takes events, if it is known. */
-export function brokerUrl(broker: IBroker, { index, target }: RenderContext): string | undefined {
-  const knative = target as KnativeTarget;
-  const owner = (index.targetOf(broker) ?? target) as KnativeTarget;
-  const namespace = namespaceOf(index, broker, broker.brokerNamespace, knative);
-  return owner._settings.brokerClass._urlOf(broker.brokerName, namespace, knative._settings.clusterDomain);
+export function brokerUrl(broker: IBroker, context: KnativeContext): string | undefined {
+  const { brokers } = settingsOf(context.index.targetOf(broker) ?? context.target);
+  return ingressUrl(brokers, broker.brokerName, namespaceOf(broker, broker.brokerNamespace, context), context.settings.clusterDomain);
 }
 
 /** A function or a broker as a sink or subscriber. */
-export function destinationOf(to: IEventTarget, { index, target }: RenderContext): JsonObject {
-  const knative = target as KnativeTarget;
+export function destinationOf(to: IEventTarget, context: KnativeContext): JsonObject {
   const { apiVersion, kind, name, imported } = visitEventTarget(to, ADDRESSES);
-  const namespace = namespaceOf(index, to, imported, knative);
-  return { ref: { apiVersion, kind, name, namespace: namespace === knative.namespace ? undefined : namespace } };
+  const namespace = namespaceOf(to, imported, context);
+  return { ref: { apiVersion, kind, name, namespace: namespace === context.settings.namespace ? undefined : namespace } };
 }
 
 /** A function or a broker as an object of the cluster; `imported` is the namespace that was given for it. */
@@ -58,15 +53,15 @@ const ADDRESSES: EventTargetVisitor<Address> = {
 };
 
 /** References that leave the cluster, which nothing there could resolve. */
-export function clusterProblems(resource: Resource, { index, target }: RenderContext): Problem[] {
-  const { cluster } = (target as KnativeTarget)._settings;
+export function clusterProblems(resource: Resource, { index, target, settings }: KnativeContext): Problem[] {
+  const { cluster } = settings;
   const references = index.referencesOf(resource);
   let problems = NO_PROBLEMS;
   for (let position = 0; position < references.length; position++) {
     const { property, to } = references[position];
     const other = index.targetOf(to);
     if (other === undefined || other === target || other._platform !== target._platform) continue;
-    const there = (other as KnativeTarget)._settings.cluster;
+    const there = settingsOf(other).cluster;
     if (there === cluster) continue;
     problems = [...problems, {
       code: 'CROSS_TARGET',
@@ -78,9 +73,9 @@ export function clusterProblems(resource: Resource, { index, target }: RenderCon
 }
 
 /** What is wrong with a trigger or a source of a broker elsewhere. */
-export function brokerNamespaceProblems(broker: IBroker, { index, target }: RenderContext): Problem[] {
-  const namespace = namespaceOf(index, broker, broker.brokerNamespace, target as KnativeTarget);
-  const own = (target as KnativeTarget).namespace;
+export function brokerNamespaceProblems(broker: IBroker, context: KnativeContext): Problem[] {
+  const namespace = namespaceOf(broker, broker.brokerNamespace, context);
+  const own = context.settings.namespace;
   return namespace === own ? NO_PROBLEMS : [{
     code: 'CROSS_NAMESPACE',
     message: `'broker' must be in namespace '${own}' like its triggers, got '${broker.brokerName}' in '${namespace}'`,

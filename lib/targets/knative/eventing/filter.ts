@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../core/document';
 import { NO_PROBLEMS } from '../../../core/problem';
 import type { Problem } from '../../../core/resource';
 import type { EventFilter, EventFilterVisitor } from '../../../model/eventing/event-filter';
-import type { BrokerClass } from './broker-class';
+import type { BrokerSettings } from '../documents/brokers';
 
 /** Values by the name of an attribute. */
 interface Attributes {
@@ -19,11 +19,11 @@ export function filterOf(filter: EventFilter): JsonObject {
 }
 
 /** What is wrong with a filter for a broker class. */
-export function filterProblems(filter: EventFilter | undefined, brokerClass: BrokerClass): Problem[] {
-  if (filter === undefined || brokerClass._hasFilters || exactAttributes(filter) !== undefined) return NO_PROBLEMS;
+export function filterProblems(filter: EventFilter | undefined, brokers: BrokerSettings): Problem[] {
+  if (filter === undefined || brokers.filters || exactAttributes(filter) !== undefined) return NO_PROBLEMS;
   return [{
     code: 'FEATURE_REFUSED',
-    message: `'filter' must hold exact conditions only with brokers of class ${brokerClass._className}, which ignore all others`,
+    message: `'filter' must hold exact conditions only with brokers of class ${brokers.className}, which ignore all others`,
     remedy: 'use EventFilter.exact(), or another broker class',
   }];
 }

@@ -1,5 +1,4 @@
 import type { JsonObject } from '../../../core/document';
-import type { RenderContext, Renderer } from '../../../core/platform';
 import { scheduleProblems } from '../../../engines/cron';
 import type { IBroker } from '../../../model/eventing/broker';
 import { effectiveDelivery } from '../../../model/eventing/effective-delivery';
@@ -8,6 +7,7 @@ import { visitEventTarget } from '../../../model/eventing/event-target';
 import { brokerOfSchedule, scheduleBrokerProblems } from '../../../model/eventing/schedule-broker';
 import type { ScheduleSource } from '../../../model/eventing/schedule-source';
 import { claim } from '../documents/claims';
+import type { KnativeContext, KnativeKind } from '../documents/kind';
 import { metadataOf } from '../documents/metadata';
 import { EVENTING, SOURCES, brokerNamespaceProblems, clusterProblems, destinationOf } from '../documents/names';
 import { compact } from '../documents/objects';
@@ -20,7 +20,7 @@ const PING = 'dev.knative.sources.ping';
  * A schedule becomes a PingSource that publishes to a broker. For a function a Trigger comes with it: a PingSource by itself has no
  * delivery, so an event would be lost when the function does not answer.
  */
-export const SCHEDULE_RENDERER: Renderer = {
+export const SCHEDULE_RENDERER: KnativeKind = {
   check(resource, context) {
     const source = resource as ScheduleSource;
     const broker = brokerOfSchedule(context.index, source);
@@ -52,7 +52,7 @@ export const SCHEDULE_RENDERER: Renderer = {
 };
 
 /** The PingSource of a schedule. */
-export function pingSourceOf(source: ScheduleSource, broker: IBroker, context: RenderContext): JsonObject {
+export function pingSourceOf(source: ScheduleSource, broker: IBroker, context: KnativeContext): JsonObject {
   const { data, contentType } = source._props;
   return {
     apiVersion: SOURCES,
@@ -70,7 +70,7 @@ export function pingSourceOf(source: ScheduleSource, broker: IBroker, context: R
 }
 
 /** The Trigger that hands the events of a schedule to its function. */
-export function scheduleTriggerOf(source: ScheduleSource, broker: IBroker, context: RenderContext): JsonObject {
+export function scheduleTriggerOf(source: ScheduleSource, broker: IBroker, context: KnativeContext): JsonObject {
   const delivery = deliveryOfSchedule(source, broker, context);
   return {
     apiVersion: EVENTING,
@@ -85,7 +85,7 @@ export function scheduleTriggerOf(source: ScheduleSource, broker: IBroker, conte
   };
 }
 
-function deliveryOfSchedule(source: ScheduleSource, broker: IBroker, context: RenderContext): EffectiveDelivery {
+function deliveryOfSchedule(source: ScheduleSource, broker: IBroker, context: KnativeContext): EffectiveDelivery {
   return context.index.memo('delivery', source, () => effectiveDelivery(context.index, source, source._deliveryLevels(broker), source.target));
 }
 

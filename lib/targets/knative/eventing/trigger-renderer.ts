@@ -1,25 +1,24 @@
 import type { JsonObject } from '../../../core/document';
 import type { ModelIndex } from '../../../core/model-index';
-import type { RenderContext, Renderer } from '../../../core/platform';
 import { joinProblems } from '../../../core/problem';
 import { effectiveDelivery } from '../../../model/eventing/effective-delivery';
 import type { EffectiveDelivery } from '../../../model/eventing/effective-delivery';
 import type { EventTrigger } from '../../../model/eventing/event-trigger';
 import { claim } from '../documents/claims';
+import type { KnativeContext, KnativeKind } from '../documents/kind';
 import { metadataOf } from '../documents/metadata';
 import { EVENTING, brokerNamespaceProblems, clusterProblems, destinationOf } from '../documents/names';
-import type { KnativeTarget } from '../knative-target';
 import { deliveryOf, knativeDeliveryProblems, orderAnnotations } from './delivery';
 import { filterOf, filterProblems } from './filter';
 
 /** A trigger becomes a Trigger. */
-export const TRIGGER_RENDERER: Renderer = {
+export const TRIGGER_RENDERER: KnativeKind = {
   check(resource, context) {
     const trigger = resource as EventTrigger;
     return joinProblems(
       clusterProblems(trigger, context),
       brokerNamespaceProblems(trigger.broker, context),
-      filterProblems(trigger.filter, (context.target as KnativeTarget)._settings.brokerClass),
+      filterProblems(trigger.filter, context.settings.brokers),
       knativeDeliveryProblems(deliveryOfTrigger(trigger, context), context),
     );
   },
@@ -36,7 +35,7 @@ export const TRIGGER_RENDERER: Renderer = {
 };
 
 /** The Trigger of a trigger. */
-export function triggerOf(trigger: EventTrigger, context: RenderContext): JsonObject {
+export function triggerOf(trigger: EventTrigger, context: KnativeContext): JsonObject {
   const delivery = deliveryOfTrigger(trigger, context);
   const filter = trigger.filter && filterOf(trigger.filter);
   return {
@@ -53,7 +52,7 @@ export function triggerOf(trigger: EventTrigger, context: RenderContext): JsonOb
   };
 }
 
-function deliveryOfTrigger(trigger: EventTrigger, context: RenderContext): EffectiveDelivery {
+function deliveryOfTrigger(trigger: EventTrigger, context: KnativeContext): EffectiveDelivery {
   return context.index.memo('delivery', trigger, mergeDelivery);
 }
 

@@ -1,14 +1,13 @@
 import type { JsonObject } from '../../../core/document';
-import type { RenderContext } from '../../../core/platform';
 import { NO_PROBLEMS, joinProblems } from '../../../core/problem';
 import type { Problem } from '../../../core/resource';
 import type { ISecret } from '../../../model/config/secret';
 import type { EnvironmentValue, EnvironmentVisitor } from '../../../model/function/environment-value';
+import type { KnativeContext } from '../documents/kind';
 import { brokerUrl, functionUrl, namespaceOf } from '../documents/names';
 import { isForeignToken, literalText } from '../documents/text';
-import type { KnativeTarget } from '../knative-target';
 
-const VALUES: EnvironmentVisitor<JsonObject, RenderContext> = {
+const VALUES: EnvironmentVisitor<JsonObject, KnativeContext> = {
   visitText: (_, text) => ({ value: literalText(text) }),
   visitSecret: (_, secret, key) => ({ valueFrom: { secretKeyRef: { key, name: secret.secretName } } }),
   visitFunctionUrl: (context, fn, path) => ({ value: literalText(functionUrl(fn, context) + path) }),
@@ -16,7 +15,7 @@ const VALUES: EnvironmentVisitor<JsonObject, RenderContext> = {
 };
 
 /** The variables of a container, in the order in which the model names them. Nothing where there are none. */
-export function environmentOf(environment: { [name: string]: EnvironmentValue }, context: RenderContext): JsonObject[] | undefined {
+export function environmentOf(environment: { [name: string]: EnvironmentValue }, context: KnativeContext): JsonObject[] | undefined {
   const names = Object.keys(environment);
   return names.length === 0 ? undefined : names.map((name) => ({ name, ...environment[name]._accept(VALUES, context) }));
 }
@@ -24,7 +23,7 @@ export function environmentOf(environment: { [name: string]: EnvironmentValue },
 /** A variable of a release. */
 interface Variable {
   readonly property: string;
-  readonly context: RenderContext;
+  readonly context: KnativeContext;
 }
 
 const PROBLEMS: EnvironmentVisitor<Problem[], Variable> = {
@@ -39,7 +38,7 @@ const PROBLEMS: EnvironmentVisitor<Problem[], Variable> = {
 };
 
 /** Variables that cannot be written on this target. */
-export function environmentProblems(environment: { [name: string]: EnvironmentValue }, context: RenderContext): Problem[] {
+export function environmentProblems(environment: { [name: string]: EnvironmentValue }, context: KnativeContext): Problem[] {
   const names = Object.keys(environment);
   let problems = NO_PROBLEMS;
   for (let index = 0; index < names.length; index++) {
@@ -49,9 +48,9 @@ export function environmentProblems(environment: { [name: string]: EnvironmentVa
 }
 
 /** A container reads secrets of its own namespace only. One that is below no target is in the namespace of whoever refers to it. */
-function secretProblems(property: string, secret: ISecret, { index, target }: RenderContext): Problem[] {
-  const own = (target as KnativeTarget).namespace;
-  const namespace = namespaceOf(index, secret, undefined, target as KnativeTarget);
+function secretProblems(property: string, secret: ISecret, context: KnativeContext): Problem[] {
+  const own = context.settings.namespace;
+  const namespace = namespaceOf(secret, undefined, context);
   return namespace === own ? [] : [{
     code: 'CROSS_NAMESPACE',
     message: `'${property}' must refer to a secret in namespace '${own}', got '${secret.secretName}' in '${namespace}'`,

@@ -1,16 +1,16 @@
 import { share } from '../../../core/document';
 import type { JsonObject } from '../../../core/document';
-import type { RenderContext } from '../../../core/platform';
 import type { EffectiveOptions } from '../../../model/function/effective';
 import type { FunctionCodeVisitor } from '../../../model/function/function-code';
 import { Protocol } from '../../../model/function/options';
 import type { ScaleMetric } from '../../../model/function/scale-metric';
 import type { ServerlessFunction } from '../../../model/function/serverless-function';
+import type { KnativeContext } from '../documents/kind';
 import { unlessEmpty } from '../documents/objects';
 import { literalText, resolved } from '../documents/text';
 import { environmentOf } from './environment';
-import type { KnativeFunctionOptions } from './function-options';
 import { knativeOptionsOf } from './kept-options';
+import type { KnativeFunctionOptions } from './knative-function';
 import { livenessProbe, readinessProbe } from './probes';
 
 const AUTOSCALING = 'autoscaling.knative.dev';
@@ -23,7 +23,7 @@ const DEFAULT_RESPONSE_START_SECONDS = 300;
  * server-side apply.
  */
 export function templateOf(
-  fn: ServerlessFunction, options: EffectiveOptions, context: RenderContext, labels?: { [name: string]: string },
+  fn: ServerlessFunction, options: EffectiveOptions, context: KnativeContext, labels?: { [name: string]: string },
 ): JsonObject {
   const own = knativeOptionsOf(fn);
   const timeout = options.timeout.toSeconds();
@@ -49,7 +49,7 @@ function templateMetadata(
   return annotations === undefined && labels === undefined ? undefined : { annotations, labels };
 }
 
-function containerOf(options: EffectiveOptions, own: KnativeFunctionOptions, context: RenderContext): JsonObject {
+function containerOf(options: EffectiveOptions, own: KnativeFunctionOptions, context: KnativeContext): JsonObject {
   return {
     args: options.args?.map(literalText),
     command: options.command?.map(literalText),

@@ -2,6 +2,7 @@ import { requireText } from '../../../core/checks';
 import { ModelError, show } from '../../../core/errors';
 import { requireName } from '../../../core/names';
 import type { ISecret } from '../../../model/config/secret';
+import type { NatsSettings } from '../documents/settings';
 
 /** How a NATS system is used. */
 export interface NatsOptions {
@@ -63,13 +64,27 @@ export class Nats {
   }
 
   private constructor(
-    /** @internal */
-    public readonly _urls: string[],
-    /** @internal */
-    public readonly _serviceName: string | undefined,
-    /** @internal */
-    public readonly _options: NatsOptions,
+    private readonly urls: string[],
+    /** Name of its Consul service, for a system that is one of the mesh. */
+    public readonly serviceName: string | undefined,
+    private readonly options: NatsOptions,
   ) {}
+
+  /**
+   * What the renderers of a target need to know.
+   *
+   * @internal
+   */
+  public get _settings(): NatsSettings {
+    const { credentials, credentialsKey, replicas } = this.options;
+    return {
+      urls: this.urls,
+      serviceName: this.serviceName,
+      credentialsSecretName: credentials?.secretName,
+      credentialsKey: credentialsKey ?? 'creds',
+      replicas: replicas ?? 1,
+    };
+  }
 }
 
 /** Whatever its form, what stands before an at sign may be a password. */

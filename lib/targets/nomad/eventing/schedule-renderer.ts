@@ -1,4 +1,3 @@
-import type { RenderContext, Renderer } from '../../../core/platform';
 import type { Problem } from '../../../core/resource';
 import { scheduleProblems } from '../../../engines/cron';
 import { PING_TYPE, SCHEDULE_EXTENSION } from '../../../engines/nats/schedule';
@@ -10,17 +9,20 @@ import { EventBroker } from '../../../model/eventing/event-broker';
 import { visitEventTarget } from '../../../model/eventing/event-target';
 import { brokerOfSchedule, scheduleBrokerProblems } from '../../../model/eventing/schedule-broker';
 import type { ScheduleSource } from '../../../model/eventing/schedule-source';
-import { streamClaim } from '../documents/claims';
-import { dispatcherName } from '../documents/names';
+import { jobAndServiceClaims, streamClaim } from '../documents/claims';
+import { NO_READERS, NO_SERVICES } from '../documents/kind';
+import type { NomadContext, NomadKind } from '../documents/kind';
+import { dispatcherName, dispatcherService } from '../documents/names';
+import { credentialsReaders } from './bento-task';
+import { dispatcherDocuments } from './dispatcher-documents';
 import { natsProblems } from './event-problems';
 import { scheduleMessageOf } from './schedules';
-import { dispatcherDocuments, jobAndServiceClaims } from './trigger-renderer';
 
 /**
  * The scheduled message itself is stored by the ingress of its broker. What is its own is the delivery to a function:
  * a consumer and a dispatcher, as a trigger has them.
  */
-export const SCHEDULE_RENDERER: Renderer = {
+export const SCHEDULE_RENDERER: NomadKind = {
   check(resource, context): Problem[] {
     const source = resource as ScheduleSource;
     const broker = brokerOfSchedule(context.index, source);
@@ -38,7 +40,7 @@ export const SCHEDULE_RENDERER: Renderer = {
     const broker = brokerOfSchedule(context.index, source);
     const consumes = toFunction(source);
     return [
-      ...(consumes ? jobAndServiceClaims(source, dispatcherName(source), context) : []),
+      ...(consumes ? jobAndServiceClaims(source, dispatcherName(source.sourceName), context) : []),
       ...(broker === undefined ? [] : [streamClaim(source, 'schedule', source.sourceName, broker, context)]),
       ...(broker === undefined || !consumes ? [] : [streamClaim(source, 'consumer', source.sourceName, broker, context)]),
     ];
@@ -50,13 +52,29 @@ export const SCHEDULE_RENDERER: Renderer = {
     const broker = brokerOfSchedule(context.index, source)!;
     return dispatcherDocuments(source, {
       name: source.sourceName,
-      jobName: dispatcherName(source),
+      jobName: dispatcherName(source.sourceName),
       broker,
       target: source.target,
       delivery: deliveryOf(source, broker, context),
       condition: { kind: 'exact', attributes: { type: PING_TYPE, [SCHEDULE_EXTENSION]: source.sourceName } },
       schedule: EventBroker.isEventBroker(broker) ? undefined : scheduleMessageOf(source, broker, context),
     }, context);
+  },
+
+  // What goes to a broker is published by JetStream: its ingress is not called.
+  callers(resource, role, context) {
+    const source = resource as ScheduleSource;
+    return role === 'publish' ? NO_SERVICES : [dispatcherService(source, source.sourceName, context)];
+  },
+
+  secretReaders(resource, { settings }) {
+    const source = resource as ScheduleSource;
+    return toFunction(source) ? credentialsReaders(settings, dispatcherName(source.sourceName)) : NO_READERS;
+  },
+
+  natsClients(resource, context) {
+    const source = resource as ScheduleSource;
+    return toFunction(source) ? [dispatcherService(source, source.sourceName, context)] : NO_SERVICES;
   },
 };
 
@@ -73,6 +91,6 @@ function importProblems(source: ScheduleSource, broker: IBroker): Problem[] {
   }];
 }
 
-function deliveryOf(source: ScheduleSource, broker: IBroker, context: RenderContext): EffectiveDelivery {
+function deliveryOf(source: ScheduleSource, broker: IBroker, context: NomadContext): EffectiveDelivery {
   return effectiveDelivery(context.index, source, source._deliveryLevels(broker), source.target);
 }

@@ -1,16 +1,17 @@
 import type { JsonObject } from '../../../core/document';
-import type { RenderContext } from '../../../core/platform';
 import { NO_PROBLEMS } from '../../../core/problem';
 import type { Problem } from '../../../core/resource';
 import type { ISecret } from '../../../model/config/secret';
 import type { EnvironmentValue, EnvironmentVisitor } from '../../../model/function/environment-value';
-import { nomadVariableTemplate, secretEnvironment, vaultSecretTemplate } from '../config/secret-template';
-import type { SecretEntry } from '../config/secret-template';
-import type { Upstream } from '../documents/mesh';
-import { functionService, ingressService, namespaceOf } from '../documents/names';
+import type { Caller } from '../documents/connectivity';
+import type { NomadContext } from '../documents/kind';
+import { brokerPath, functionService, ingressService, namespaceOf } from '../documents/names';
+import { secretEnvironment } from '../documents/secret-template';
+import type { SecretEntry } from '../documents/secret-template';
+import { secretVariables, vaultBlock } from '../documents/secrets';
+import type { SecretSettings } from '../documents/settings';
 import { environmentPlan } from '../documents/text';
 import type { TextPart } from '../documents/text';
-import type { NomadTarget } from '../nomad-target';
 
 /** What an environment adds to a task and its group. */
 export interface TaskEnvironment {
@@ -21,15 +22,15 @@ export interface TaskEnvironment {
   readonly Vault?: JsonObject;
 }
 
-const CALLED: EnvironmentVisitor<string | undefined, RenderContext> = {
+const CALLED: EnvironmentVisitor<string | undefined, NomadContext> = {
   visitText: () => undefined,
   visitSecret: () => undefined,
-  visitFunctionUrl: ({ index, target }, fn) => functionService(index, fn, target as NomadTarget),
-  visitBrokerUrl: ({ index, target }, broker) => ingressService(index, broker, target as NomadTarget),
+  visitFunctionUrl: (context, fn) => functionService(fn, context),
+  visitBrokerUrl: (context, broker) => ingressService(broker, context),
 };
 
 /** The Consul services that an environment refers to. */
-export function calledServices(environment: { [name: string]: EnvironmentValue }, context: RenderContext): string[] {
+export function calledServices(environment: { [name: string]: EnvironmentValue }, context: NomadContext): string[] {
   const names = Object.keys(environment);
   const services: string[] = [];
   for (let index = 0; index < names.length; index++) {
@@ -46,36 +47,40 @@ const SECRET: EnvironmentVisitor<ISecret | undefined> = {
   visitBrokerUrl: () => undefined,
 };
 
-/** The secret that a value refers to. */
-export function secretOf(value: EnvironmentValue): ISecret | undefined {
-  return value._accept(SECRET, undefined);
+/** The names of the secrets that an environment refers to. */
+export function secretNames(environment: { [name: string]: EnvironmentValue }): string[] {
+  return Object.values(environment).map(secretOf).filter((secret) => secret !== undefined).map(({ secretName }) => secretName);
 }
 
 /** Secrets of another namespace, which the identity of a job cannot read. One below no target is in the namespace of whoever refers to it. */
-export function secretProblems(environment: { [name: string]: EnvironmentValue }, context: RenderContext): Problem[] {
-  const target = context.target as NomadTarget;
+export function secretProblems(environment: { [name: string]: EnvironmentValue }, context: NomadContext): Problem[] {
+  const own = context.settings.namespace;
   const names = Object.keys(environment);
   let problems = NO_PROBLEMS;
   for (let index = 0; index < names.length; index++) {
     const secret = secretOf(environment[names[index]]);
-    const namespace = secret === undefined ? target.namespace : namespaceOf(context.index, secret, undefined, target);
-    if (namespace !== target.namespace) problems = [...problems, namespaceProblem(names[index], secret!, namespace, target)];
+    const namespace = secret === undefined ? own : namespaceOf(secret, undefined, context);
+    if (namespace !== own) problems = [...problems, namespaceProblem(names[index], secret!, namespace, own)];
   }
   return problems;
 }
 
-function namespaceProblem(name: string, secret: ISecret, namespace: string, target: NomadTarget): Problem {
+function namespaceProblem(name: string, secret: ISecret, namespace: string, own: string): Problem {
   return {
     code: 'CROSS_NAMESPACE',
-    message: `'environment.${name}' must refer to a secret in namespace '${target.namespace}', got '${secret.secretName}' in '${namespace}'`,
+    message: `'environment.${name}' must refer to a secret in namespace '${own}', got '${secret.secretName}' in '${namespace}'`,
     remedy: 'refer to one below the target of the function',
   };
 }
 
+function secretOf(value: EnvironmentValue): ISecret | undefined {
+  return value._accept(SECRET, undefined);
+}
+
 /** A task whose environment is put together. */
 interface Draft {
-  readonly context: RenderContext;
-  readonly upstreams: Upstream[];
+  readonly context: NomadContext;
+  readonly caller: Caller;
   readonly texts: { [name: string]: TextPart[] };
   /** By name: two references to one secret share a file. */
   readonly secrets: Map<string, SecretEntry[]>;
@@ -86,26 +91,20 @@ interface Draft {
 const PARTS: EnvironmentVisitor<void, Draft> = {
   visitText: ({ texts, name }, text) => void (texts[name] = [text]),
   visitSecret: ({ secrets, name }, { secretName }, key) => void secrets.set(secretName, [...(secrets.get(secretName) ?? []), { name, key }]),
-  visitFunctionUrl: ({ texts, name, context, upstreams }, fn, path) => {
-    texts[name] = [addressOf(functionService(context.index, fn, context.target as NomadTarget), upstreams) + path];
+  visitFunctionUrl: ({ texts, name, context, caller }, fn, path) => {
+    texts[name] = [context.settings.network.address(caller, functionService(fn, context), 'url') + path];
   },
-  visitBrokerUrl: ({ texts, name, context, upstreams }, broker) => {
-    const target = context.target as NomadTarget;
-    const namespace = namespaceOf(context.index, broker, broker.brokerNamespace, target);
-    texts[name] = [`${addressOf(ingressService(context.index, broker, target), upstreams)}/${namespace}/${broker.brokerName}`];
+  visitBrokerUrl: ({ texts, name, context, caller }, broker) => {
+    texts[name] = [context.settings.network.address(caller, ingressService(broker, context), 'url') + brokerPath(broker, context)];
   },
 };
 
-function addressOf(service: string, upstreams: Upstream[]): string {
-  return `http://127.0.0.1:${upstreams.find((upstream) => upstream.service === service)!.port}`;
-}
-
 /** The environment of a task. */
 export function taskEnvironment(
-  environment: { [name: string]: EnvironmentValue }, port: number, upstreams: Upstream[], context: RenderContext,
+  environment: { [name: string]: EnvironmentValue }, port: number, caller: Caller, context: NomadContext,
 ): TaskEnvironment {
-  const target = context.target as NomadTarget;
-  const draft: Draft = { context, upstreams, texts: { PORT: [String(port)] }, secrets: new Map(), name: '' };
+  const store = context.settings.secrets;
+  const draft: Draft = { context, caller, texts: { PORT: [String(port)] }, secrets: new Map(), name: '' };
   const names = Object.keys(environment);
   for (let index = 0; index < names.length; index++) {
     draft.name = names[index];
@@ -118,28 +117,17 @@ export function taskEnvironment(
   return {
     Env: Object.assign({}, plan.Env, ...[...secrets.values()].map(secretEnvironment)),
     Meta,
-    Templates: [...secrets].map(([secretName, entries]) => secretTemplate(target, secretName, entries)),
-    Vault: vaultBlock(target),
+    Templates: [...secrets].map(([secretName, entries]) => secretTemplate(store, secretName, entries)),
+    Vault: vaultBlock(store),
   };
 }
 
 /** A template that puts keys of a secret into the environment. A changed secret does not restart the function. */
-function secretTemplate(target: NomadTarget, secretName: string, entries: SecretEntry[]): JsonObject {
+function secretTemplate(store: SecretSettings, secretName: string, entries: SecretEntry[]): JsonObject {
   return {
-    EmbeddedTmpl: target._settings.secrets._accept(target.namespace, {
-      visitVariables: (prefix) => nomadVariableTemplate(`${prefix}/${secretName}`, entries),
-      visitVault: (mount, prefix) => vaultSecretTemplate(mount, `${prefix}/${secretName}`, entries),
-    }),
+    EmbeddedTmpl: secretVariables(store, secretName, entries),
     DestPath: `secrets/${secretName}.env`,
     Envvars: true,
     ChangeMode: 'noop',
   };
-}
-
-/** The identity with which a task reads secrets, where they are in Vault. */
-export function vaultBlock(target: NomadTarget): JsonObject | undefined {
-  return target._settings.secrets._accept<JsonObject | undefined>(target.namespace, {
-    visitVariables: () => undefined,
-    visitVault: (_mount, _prefix, role) => ({ Role: role, ChangeMode: 'noop' }),
-  });
 }

@@ -1,17 +1,26 @@
 import { show } from '../../../core/errors';
+import { joinProblems } from '../../../core/problem';
 import type { Problem } from '../../../core/resource';
 import type { EffectiveOptions } from '../../../model/function/effective';
 import type { FunctionCodeVisitor } from '../../../model/function/function-code';
 import { imageProblem } from '../../../model/function/image';
 import type { Probe } from '../../../model/function/probe';
+import { releaseProblems } from '../../../model/function/release-problems';
+import type { NomadContext } from '../documents/kind';
+import { secretProblems } from './environment';
 
 /** Ports on which Nomad lets the Envoy of an allocation listen for itself. */
 const PROXY_PORTS = { first: 19_000, last: 19_199 };
 
 const IMAGE_PROBLEM: FunctionCodeVisitor<Problem | undefined> = { visitImage: imageProblem };
 
+/** What is wrong with one release, on every platform and on this one. */
+export function releaseChecks(options: EffectiveOptions, context: NomadContext): Problem[] {
+  return joinProblems(releaseProblems(options), runtimeProblems(options), secretProblems(options.environment, context));
+}
+
 /** What Nomad cannot do for one release. */
-export function runtimeProblems(options: EffectiveOptions): Problem[] {
+function runtimeProblems(options: EffectiveOptions): Problem[] {
   const problems: Problem[] = [];
   if (options.minInstances === 0) {
     problems.push({

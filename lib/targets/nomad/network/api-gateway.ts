@@ -33,7 +33,7 @@ export class ApiGateway {
    * @param gatewayName name of the gateway
    * @param options how it is reached
    */
-  public static named(gatewayName: string, options: ApiGatewayOptions): ApiGateway {
+  public static fromGatewayName(gatewayName: string, options: ApiGatewayOptions): ApiGateway {
     requireName('gatewayName', gatewayName);
     if (options.listener !== undefined) requireName('listener', options.listener);
     if (!isOpaque(options.domain) && !DOMAIN.test(options.domain)) {

@@ -11,7 +11,7 @@ import { fidelityOf, findingsOf, renderTargets } from './render-pass';
 import { TARGET, findTarget, isTarget, targetsBelow } from './tree';
 
 /** Properties that every target has. */
-export interface TargetProps {
+export interface PlatformTargetProps {
   /**
    * Text put in front of every name that is computed from the construct tree, joined with a dash.
    *
@@ -35,13 +35,13 @@ export interface TargetProps {
  *
  * A target is an ordinary construct below a chart or a stack of the framework that writes the output.
  */
-export abstract class Target extends Construct {
+export abstract class PlatformTarget extends Construct {
   /**
    * Whether `x` is a target.
    *
    * @param x any value
    */
-  public static isTarget(x: any): x is Target {
+  public static isPlatformTarget(x: any): x is PlatformTarget {
     return isTarget(x);
   }
 
@@ -51,7 +51,7 @@ export abstract class Target extends Construct {
    * @param construct any construct
    * @returns nothing when there is none
    */
-  public static of(construct: IConstruct): Target | undefined {
+  public static of(construct: IConstruct): PlatformTarget | undefined {
     return findTarget(construct);
   }
 
@@ -73,11 +73,18 @@ export abstract class Target extends Construct {
   public abstract readonly _backend: Backend;
 
   /**
+   * What the target was told, with its defaults: plain data for its renderers.
+   *
+   * @internal
+   */
+  public abstract readonly _settings: unknown;
+
+  /**
    * @param scope a chart or a stack, or a construct below one
    * @param id id within the scope
    * @param props properties that every target has
    */
-  constructor(scope: Construct, id: string, props: TargetProps = {}) {
+  constructor(scope: Construct, id: string, props: PlatformTargetProps = {}) {
     super(scope, id);
     Object.defineProperty(this, TARGET, { value: true });
     const outer = findTarget(scope);
