@@ -88,7 +88,7 @@ const WRITERS: [name: string, write: (model: (target: Construct) => void) => str
   ['Terraform JSON', (model) => {
     const stack = new TerraformStack(CdktfTesting.app() as App, 'prod');
     model(new nomad.NomadTarget(stack, 'Target', {
-      gateway: nomad.ApiGateway.named('public', { domain: 'example.com' }), nats: nomad.Nats.fromUrls(['nats://10.0.0.5:4222']),
+      network: nomad.Network.mesh({ gateway: nomad.ApiGateway.fromGatewayName('public', { domain: 'example.com' }) }), nats: nomad.Nats.fromUrls(['nats://10.0.0.5:4222']),
     }));
     return readFileSync(join(CdktfTesting.fullSynth(stack), 'stacks', 'prod', 'cdk.tf.json'), 'utf8');
   }],

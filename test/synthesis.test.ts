@@ -7,7 +7,7 @@ import { parseAllDocuments } from 'yaml';
 import { defineShop } from '../examples/shop/app';
 import { ENVIRONMENTS } from '../examples/shop/environments';
 import { EnvironmentValue, FunctionCode, ServerlessFunction, knative, nomad } from '../lib';
-import type { Target } from '../lib';
+import type { PlatformTarget } from '../lib';
 
 const MODES = Object.entries(cdk8s.YamlOutputType).filter(([, value]) => typeof value === 'number') as [string, cdk8s.YamlOutputType][];
 
@@ -42,16 +42,16 @@ function onNomad() {
   const app = new cdktf.App({ outdir: newFolder() });
   const stack = new cdktf.TerraformStack(app, 'prod');
   const target = new nomad.NomadTarget(stack, 'Target', {
-    gateway: nomad.ApiGateway.named('public', { domain: 'example.com' }), nats: nomad.Nats.fromUrls(['nats://10.0.0.5:4222']),
+    network: nomad.Network.mesh({ gateway: nomad.ApiGateway.fromGatewayName('public', { domain: 'example.com' }) }), nats: nomad.Nats.fromUrls(['nats://10.0.0.5:4222']),
   });
   return { app, stack, target };
 }
 
-function shopBelow(target: Target): void {
+function shopBelow(target: PlatformTarget): void {
   defineShop(target, ENVIRONMENTS.prod);
 }
 
-function badModelBelow(target: Target): void {
+function badModelBelow(target: PlatformTarget): void {
   new ServerlessFunction(target, 'Orders', {});
 }
 

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, rmSync } from 'fs';
 import { join, relative } from 'path';
-import type { nomad, Target } from '../../lib';
+import type { nomad, PlatformTarget } from '../../lib';
 import { shopOnKnative } from './knative';
 import { shopOnNomad } from './nomad';
 
@@ -19,7 +19,7 @@ function filesBelow(folder: string): string[] {
     .flatMap((entry) => entry.isDirectory() ? filesBelow(join(folder, entry.name)) : [join(folder, entry.name)]);
 }
 
-function show(title: string, target: Target, kinds: string[], folder: string, command: string): void {
+function show(title: string, target: PlatformTarget, kinds: string[], folder: string, command: string): void {
   console.log(`\n== ${title}\n`);
   console.log(`Made: ${countsOf(kinds)}`);
   console.log(`Files: ${filesBelow(folder).map((file) => relative(process.cwd(), file)).join(', ')}\n`);

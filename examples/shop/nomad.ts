@@ -14,7 +14,7 @@ export function shopOnNomad(outdir: string, names: string[]): { app: App; target
     const platform = new nomad.NomadPlatform(shared, 'Platform', { namespace: `shop-${name}` });
     const target = new nomad.NomadTarget(stack, 'Target', {
       namespace: `shop-${name}`,
-      gateway: platform.addGateway(`shop-${name}-gateway`, { domain: `${name}.shop.example.com` }),
+      network: nomad.Network.mesh({ gateway: platform.addGateway(`shop-${name}-gateway`, { domain: `${name}.shop.example.com` }) }),
       nats: platform.addNats({ hostVolume: 'nats' }),
     });
     platform.admit(target);

@@ -26,3 +26,8 @@ export function requireText(property: string, value: string, scope?: IConstruct)
     throw new ModelError('TEXT_EMPTY', `'${property}' must not be empty, got ${show(value)}`, 'give a text', scope);
   }
 }
+
+/** The same for a rule: throws when a text is empty. */
+export function requireFilled(value: string, property: string, scope?: IConstruct): void {
+  requireText(property, value, scope);
+}

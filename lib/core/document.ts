@@ -23,6 +23,12 @@ export interface TargetDocument {
   /** Documents that must exist before this one. */
   readonly dependsOn?: TargetDocument[];
 
+  /** Names that others can wait for, of services for example. Only a platform that deploys in order has them. */
+  readonly provides?: readonly string[];
+
+  /** Names that somebody must provide before this one. What nobody provides is left to whoever does elsewhere. */
+  readonly awaits?: readonly string[];
+
   /** Kind as users name it in overrides, `Job` for example. Unset: the same as `kind`. */
   readonly selector?: string;
 

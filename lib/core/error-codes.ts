@@ -8,6 +8,7 @@ export const CODES = {
   TEXT_EMPTY: 'A text that must say something is empty.',
   TOKEN_REFUSED: 'A value only known at deploy time was given where the value must be known now.',
   MODEL_FROZEN: 'The model was changed after its target was rendered.',
+  PATH_INVALID: 'A path does not start with a slash, holds characters that no URL has, or stands where there is no place for one.',
   DUPLICATE_KEY: 'The same key was added twice to a collection.',
   // Tree
   TARGET_MISSING: 'A model construct is below no target, so nothing would be made of it.',

@@ -7,4 +7,4 @@ export * from './rate';
 export * from './resource';
 export * from './size';
 export { FidelityLevel } from './support';
-export * from './target';
+export * from './platform-target';

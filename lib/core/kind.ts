@@ -104,6 +104,18 @@ export function requireKind<T>(kind: Kind<T>, value: unknown, property: string, 
   if (found.length > 0) throw ModelError.of(found, scope);
 }
 
+/** The scope of a new construct, after a check that it is one. */
+export function requireScope<C extends IConstruct>(scope: C): C {
+  if (!CONSTRUCT.accepts(scope)) requireKind(CONSTRUCT, scope, 'scope');
+  return scope;
+}
+
+/** The id of a new construct, after a check that it is a text. */
+export function requireId(id: string, scope: IConstruct): string {
+  if (!TEXT.accepts(id)) requireKind(TEXT, id, 'id', scope);
+  return id;
+}
+
 /** What is wrong with a value that is not of a kind. */
 export function kindProblem(kind: Kind<any>, value: unknown, property: string): Problem {
   if (isOpaque(value)) {

@@ -1,14 +1,14 @@
 import type { IConstruct } from 'constructs';
 import type { TargetDocument } from './document';
 import type { ModelIndex } from './model-index';
-import type { Target } from './target';
+import type { PlatformTarget } from './platform-target';
 
 /**
  * Makes the documents of a construct wait for those of a construct below another target that it refers to, where the platform
  * deploys in order. Targets that refer to each other both ways are left alone, because no order would do, but for a broker: it must be
  * there before who wants its events, while who calls somebody can wait for the first call.
  */
-export function linkTargets(index: ModelIndex, documents: Map<Target, TargetDocument[]>): void {
+export function linkTargets(index: ModelIndex, documents: Map<PlatformTarget, TargetDocument[]>): void {
   // What follows is about pairs of targets.
   if (index.targets.length < 2) return;
   const references = index.targets.flatMap((target) => index.below(target))
@@ -30,8 +30,8 @@ export function linkTargets(index: ModelIndex, documents: Map<Target, TargetDocu
 }
 
 /** The targets that each target comes after. */
-function orderOf(references: Array<{ source: Target; destination?: Target }>): Map<Target, Set<Target>> {
-  const after = new Map<Target, Set<Target>>();
+function orderOf(references: Array<{ source: PlatformTarget; destination?: PlatformTarget }>): Map<PlatformTarget, Set<PlatformTarget>> {
+  const after = new Map<PlatformTarget, Set<PlatformTarget>>();
   for (const { source, destination } of references) after.set(source, (after.get(source) ?? new Set()).add(destination!));
   return after;
 }
@@ -47,7 +47,9 @@ function byOwner(lists: TargetDocument[][]): Map<IConstruct, TargetDocument[]> {
 }
 
 /** Whether a target comes after another one, directly or by way of others. */
-function reaches(after: Map<Target, Set<Target>>, from: Target, to: Target, seen: Set<Target> = new Set()): boolean {
+function reaches(
+  after: Map<PlatformTarget, Set<PlatformTarget>>, from: PlatformTarget, to: PlatformTarget, seen: Set<PlatformTarget> = new Set(),
+): boolean {
   if (from === to) return true;
   if (seen.has(from)) return false;
   seen.add(from);

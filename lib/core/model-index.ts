@@ -2,10 +2,10 @@ import type { IConstruct } from 'constructs';
 import { importOf } from './imports';
 import type { ImportFacts } from './imports';
 import { notesOf } from './notes';
+import type { PlatformTarget } from './platform-target';
 import type { Reference } from './reference';
 import type { Resource } from './resource';
 import type { Struct } from './rules';
-import type { Target } from './target';
 import { findTarget, isResource, isTarget } from './tree';
 
 /** Shared by all constructs that have no references, which are most. */
@@ -17,13 +17,13 @@ export class ModelIndex {
   public readonly resources: Resource[] = [];
 
   /** Every target of the app, in the order of the tree. */
-  public readonly targets: Target[] = [];
+  public readonly targets: PlatformTarget[] = [];
 
   /** Constructs with findings that calls left there, those of no model among them. */
   public readonly noted: IConstruct[] = [];
 
-  private readonly byTarget = new Map<Target | undefined, Resource[]>();
-  private readonly owners = new Map<IConstruct, Target>();
+  private readonly byTarget = new Map<PlatformTarget | undefined, Resource[]>();
+  private readonly owners = new Map<IConstruct, PlatformTarget>();
   private readonly incoming = new Map<IConstruct, Reference[]>();
   private readonly outgoing = new Map<IConstruct, Reference[]>();
   private readonly memos = new Map<string, Map<unknown, unknown>>();
@@ -41,17 +41,17 @@ export class ModelIndex {
   }
 
   /** The constructs below one target. */
-  public below(target: Target): Resource[] {
+  public below(target: PlatformTarget): Resource[] {
     return this.byTarget.get(target) ?? [];
   }
 
   /** The constructs of one kind below one target. */
-  public ofKind<R extends Resource>(target: Target, kind: string): R[] {
+  public ofKind<R extends Resource>(target: PlatformTarget, kind: string): R[] {
     return this.memo(`kind:${kind}`, target, () => this.below(target).filter((resource) => resource._kind === kind)) as R[];
   }
 
   /** The target that a construct is below. */
-  public targetOf(construct: IConstruct): Target | undefined {
+  public targetOf(construct: IConstruct): PlatformTarget | undefined {
     return this.owners.get(construct) ?? findTarget(construct);
   }
 
@@ -121,7 +121,7 @@ export class ModelIndex {
     return found;
   }
 
-  private collect(construct: IConstruct, above: Target | undefined): void {
+  private collect(construct: IConstruct, above: PlatformTarget | undefined): void {
     const target = isTarget(construct) ? construct : above;
     if (notesOf(construct) !== undefined) this.noted.push(construct);
     if (target === construct) this.targets.push(target!);
@@ -141,6 +141,6 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else list.push(value);
 }
 
-function nameKey(target: Target, { kind, name, namespace }: ImportFacts): string {
+function nameKey(target: PlatformTarget, { kind, name, namespace }: ImportFacts): string {
   return [target._platform.name, target._platform.placeOf(target._settings, namespace), kind, name].join('\0');
 }

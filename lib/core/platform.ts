@@ -1,14 +1,20 @@
 import type { TargetDocument } from './document';
 import type { ModelIndex } from './model-index';
+import type { PlatformTarget } from './platform-target';
 import type { DocumentProblem, Problem } from './problem';
 import type { Resource } from './resource';
 import type { SupportTable } from './support';
-import type { Target } from './target';
 
-/** What renderers are given beside their construct. */
-export interface RenderContext {
+/**
+ * What renderers are given beside their construct. Made once for a target and a pass.
+ *
+ * `S` is what the target was told, `K` what it knows of a kind of construct. The core reads neither.
+ */
+export interface RenderContext<S = unknown, K = unknown> {
   readonly index: ModelIndex;
-  readonly target: Target;
+  readonly target: PlatformTarget;
+  readonly settings: S;
+  readonly kinds: { readonly [kind: string]: K };
 }
 
 /** A name that must be unique within a domain. */
@@ -20,22 +26,22 @@ export interface NameClaim {
 }
 
 /** Turns the constructs of one kind into documents. Pure: what it does depends on its arguments only. */
-export interface Renderer {
+export interface Renderer<S = unknown, K = unknown> {
   /** What this target cannot do for the construct. */
-  check(resource: Resource, context: RenderContext): Problem[];
+  check(resource: Resource, context: RenderContext<S, K>): Problem[];
 
   /** The names that the construct takes on this target, derived names included. */
-  claims(resource: Resource, context: RenderContext): NameClaim[];
+  claims(resource: Resource, context: RenderContext<S, K>): NameClaim[];
 
   /** The documents of the construct. Called only when nothing was found wrong in any target. */
-  render(resource: Resource, context: RenderContext): TargetDocument[];
+  render(resource: Resource, context: RenderContext<S, K>): TargetDocument[];
 }
 
 /** What is wrong with one finished document. */
 export type DocumentValidator = (document: TargetDocument) => DocumentProblem[];
 
 /** Everything the core must know of a kind of target. */
-export interface Platform {
+export interface Platform<S = unknown, K extends Renderer<S, K> = any> {
   /** Name for people, `Knative` for example. Targets of one name can refer to each other. */
   readonly name: string;
 
@@ -45,21 +51,32 @@ export interface Platform {
   /** Name under which overrides are recorded, where it is not that of the platform. */
   readonly overrides?: string;
 
-  /** A renderer for each kind of construct. */
-  readonly renderers: { readonly [kind: string]: Renderer };
+  /** A record for each kind of construct: its renderer, and what else this platform must know of it. */
+  readonly kinds: { readonly [kind: string]: K };
 
   /** What becomes of each feature of the model. */
-  readonly support: SupportTable;
+  readonly support: SupportTable<S>;
+
+  /** Where the names of a target are unique, as a text: an import that gives a namespace or none means what has the name there. */
+  placeOf(settings: S, namespace: string | undefined): string;
+
+  /** What the platform says where nobody says anything about a property of a struct, at a version of the output. */
+  defaultsAt(struct: string, version: number): { readonly [property: string]: unknown };
 
   /** What is wrong with, or worth knowing about, the target itself. */
-  check?(target: Target): Problem[];
+  check?(settings: S): Problem[];
 
   /** Says what the platform would refuse of a finished document of a target. Made for one pass, in which it may remember what it saw. */
-  validator(target: Target): DocumentValidator;
+  validator(settings: S): DocumentValidator;
 
   /** Documents that belong to the target as a whole. Called before those of the constructs are collected. */
-  common(context: RenderContext): TargetDocument[];
+  common(context: RenderContext<S, K>): TargetDocument[];
 
   /** Last step over all documents of a target: order and dependencies between documents of different constructs. */
-  finish(documents: TargetDocument[], context: RenderContext): TargetDocument[];
+  finish(documents: TargetDocument[]): TargetDocument[];
+}
+
+/** What the renderers of a target are given. */
+export function contextOf(index: ModelIndex, target: PlatformTarget): RenderContext<unknown, Renderer> {
+  return { index, target, settings: target._settings, kinds: target._platform.kinds };
 }

@@ -1,31 +1,33 @@
 import type { IConstruct } from 'constructs';
 import type { TargetDocument } from './document';
 import { ModelErrors, line, show } from './errors';
-import { FidelityReport } from './fidelity';
-import type { FidelityEntry } from './fidelity';
 import { FindingSeverity, acknowledgementOf } from './findings';
 import type { Finding } from './findings';
 import { linkTargets } from './link-targets';
 import { ModelIndex } from './model-index';
+import { referenceProblems, refusedFeatures, supportProblems } from './model-problems';
+import { notesOf } from './notes';
 import { applyOverrides } from './overrides';
-import type { RenderContext } from './platform';
-import { NO_PROBLEMS } from './problem';
+import { contextOf } from './platform';
+import type { RenderContext, Renderer } from './platform';
+import type { PlatformTarget } from './platform-target';
 import type { DocumentProblem, Problem } from './problem';
 import type { Resource } from './resource';
-import type { SupportTable } from './support';
-import { FidelityLevel } from './support';
 import { TakenNames } from './taken-names';
-import type { Target } from './target';
+
+/** A context as the core reads it: of kinds it knows the renderers. */
+type Context = RenderContext<unknown, Renderer>;
 
 /**
  * Renders targets: finds everything that is wrong with all of them, throws once, and hands over documents only when
  * nothing is wrong. A target counts as rendered only after that, so a failed synthesis fails again.
  */
-export function renderTargets(targets: Target[]): void {
+export function renderTargets(targets: PlatformTarget[]): void {
   const index = new ModelIndex(targets[0].node.root);
   const names = namesTaken(index, index.targets.filter((target) => target._documents !== undefined));
-  throwIfAny(targets.flatMap((target) => modelFindings({ index, target }, names)));
-  const rendered = targets.map((target) => renderTarget({ index, target }));
+  const contexts = targets.map((target) => contextOf(index, target));
+  throwIfAny(contexts.flatMap((context) => modelFindings(context, names)));
+  const rendered = contexts.map(renderTarget);
   throwIfAny(rendered.flatMap((one) => one.findings));
   linkTargets(index, new Map(targets.map((target, position) => [target, rendered[position].documents])));
   targets.forEach((target, position) => {
@@ -35,59 +37,52 @@ export function renderTargets(targets: Target[]): void {
 }
 
 /** What is wrong with, or worth knowing about, the model below a target. */
-export function findingsOf(target: Target): Finding[] {
+export function findingsOf(target: PlatformTarget): Finding[] {
   const index = new ModelIndex(target.node.root);
-  const context = { index, target };
+  const context = contextOf(index, target);
   const findings = modelFindings(context, namesTaken(index, index.targets.filter((other) => other !== target)));
   if (findings.some(isError)) return findings;
   return [...findings, ...renderTarget(context).findings];
 }
 
-/** What a target makes of the features that are used below it. */
-export function fidelityOf(target: Target): FidelityReport {
-  const table: SupportTable = target._platform.support;
-  const users = new Map<string, string[]>();
-  for (const resource of new ModelIndex(target.node.root).below(target)) {
-    for (const feature of new Set(resource._features())) {
-      const paths = users.get(feature);
-      if (paths === undefined) users.set(feature, [resource.node.path]);
-      else paths.push(resource.node.path);
-    }
-  }
-  const entries: FidelityEntry[] = Object.keys(table).filter((feature) => users.has(feature))
-    .map((feature) => ({ feature, ...table[feature], constructs: users.get(feature)! }));
-  return new FidelityReport(target._platform.name, entries);
-}
-
 /** The names of targets that are not looked at themselves. */
-function namesTaken(index: ModelIndex, targets: Target[]): TakenNames {
+function namesTaken(index: ModelIndex, targets: PlatformTarget[]): TakenNames {
   const names = new TakenNames();
-  for (const target of targets) for (const resource of index.below(target)) names.take(resource, { index, target });
+  for (const target of targets) {
+    const context = contextOf(index, target);
+    for (const resource of index.below(target)) names.take(resource, context);
+  }
   return names;
 }
 
 /** `names` holds those of all targets so far. Clashes come last, because a construct that is wrong is worth more than its name. */
-function modelFindings(context: RenderContext, names: TakenNames): Finding[] {
-  const { index, target } = context;
+function modelFindings(context: Context, names: TakenNames): Finding[] {
+  const { index, target, settings, kinds } = context;
   const resources = index.below(target);
   const refused = refusedFeatures(target);
   const findings: Finding[] = [];
   const add = adderOf(findings);
-  add(target, target._platform.check?.(target) ?? []);
+  add(target, target._platform.check?.(settings) ?? []);
+  for (const construct of index.noted) if (holderOf(index, construct) === target) add(construct, notesOf(construct)!);
   for (let position = 0; position < resources.length; position++) {
     const resource = resources[position];
-    const checked = target._platform.renderers[resource._kind]?.check(resource, context) ?? [kindProblem(resource, target)];
+    const checked = kinds[resource._kind]?.check(resource, context) ?? [kindProblem(resource, target)];
     add(resource, resource._validate());
     add(resource, referenceProblems(resource, context));
     add(resource, checked);
     // A check knows the property and its value; the support table is the net below it.
-    if (refused.size > 0 && checked.every(isWarning)) add(resource, supportProblems(resource, target, refused));
+    if (refused.size > 0 && checked.every(isWarning)) add(resource, supportProblems(resource, index, refused));
   }
   for (let position = 0; position < resources.length; position++) add(resources[position], names.take(resources[position], context));
   return findings;
 }
 
-function renderTarget(context: RenderContext): { documents: TargetDocument[]; findings: Finding[] } {
+/** The target that reports the findings of a construct: its own, or the first one below it. */
+function holderOf(index: ModelIndex, construct: IConstruct): PlatformTarget | undefined {
+  return index.targetOf(construct) ?? index.targets.find((target) => target.node.scopes.includes(construct));
+}
+
+function renderTarget(context: Context): { documents: TargetDocument[]; findings: Finding[] } {
   const platform = context.target._platform;
   const findings: Finding[] = [];
   const add = adderOf(findings);
@@ -95,17 +90,17 @@ function renderTarget(context: RenderContext): { documents: TargetDocument[]; fi
   const documents: TargetDocument[] = platform.common(context);
   const { withProgress } = context.target._backend;
   withProgress(context.index.below(context.target), 'constructs rendered', (resource) => {
-    const own = platform.renderers[resource._kind].render(resource, context);
+    const own = context.kinds[resource._kind].render(resource, context);
     add(resource, applyOverrides(overrides, resource, own));
     for (let position = 0; position < own.length; position++) documents.push(own[position]);
   });
   add(context.target, applyOverrides(overrides, context.target, documents));
-  const validate = platform.validator(context.target);
+  const validate = platform.validator(context.settings);
   withProgress(documents, 'documents checked', (document) => {
     const problems = validate(document);
     if (problems.length > 0) add(document.owner, problems.map((problem) => documentProblem(document, problem)));
   });
-  return { documents: platform.finish(documents, context), findings };
+  return { documents: platform.finish(documents), findings };
 }
 
 /** Adds the findings that problems of a construct are. */
@@ -123,38 +118,7 @@ function documentProblem(document: TargetDocument, { pointer, message, value, re
   };
 }
 
-function referenceProblems(resource: Resource, { index, target }: RenderContext): Problem[] {
-  const references = index.referencesOf(resource);
-  if (references.length === 0) return NO_PROBLEMS;
-  const problems: Problem[] = [];
-  for (let position = 0; position < references.length; position++) {
-    const reference = references[position];
-    const other = index.targetOf(reference.to);
-    if (other === undefined || other === target || other._platform.name === target._platform.name) continue;
-    problems.push({
-      code: 'CROSS_TARGET',
-      message: `'${reference.property}' must refer to a construct on ${target._platform.name}, got '${reference.to.node.path}' on ${other._platform.name}`,
-      remedy: 'import it by name, or build both below one target',
-    });
-  }
-  return problems;
-}
-
-function refusedFeatures(target: Target): Set<string> {
-  const { support } = target._platform;
-  return new Set(Object.keys(support).filter((feature) => support[feature].level === FidelityLevel.REFUSED));
-}
-
-function supportProblems(resource: Resource, target: Target, refused: Set<string>): Problem[] {
-  const used = resource._features().filter((feature) => refused.has(feature));
-  if (used.length === 0) return NO_PROBLEMS;
-  const { name, support } = target._platform;
-  return [...new Set(used)].map((feature) => (
-    { code: 'FEATURE_REFUSED', message: `${feature} must not be used on ${name}`, remedy: support[feature].note }
-  ));
-}
-
-function kindProblem(resource: Resource, target: Target): Problem {
+function kindProblem(resource: Resource, target: PlatformTarget): Problem {
   return {
     code: 'KIND_UNSUPPORTED',
     message: `${target._platform.name} has no rendering of ${resource._kind}`,

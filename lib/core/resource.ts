@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { line } from './errors';
-import { CONSTRUCT, TEXT, requireKind } from './kind';
+import { requireId, requireScope } from './kind';
 import type { ModelIndex } from './model-index';
 import type { Problem } from './problem';
 import type { Reference } from './reference';
@@ -97,16 +97,6 @@ export abstract class Resource extends Construct {
 
 // The mark of all of them: a property of each would cost every construct.
 Object.defineProperty(Resource.prototype, RESOURCE, { value: true });
-
-function requireScope(scope: Construct): Construct {
-  if (!CONSTRUCT.accepts(scope)) requireKind(CONSTRUCT, scope, 'scope');
-  return scope;
-}
-
-function requireId(id: string, scope: Construct): string {
-  if (!TEXT.accepts(id)) requireKind(TEXT, id, 'id', scope);
-  return id;
-}
 
 /** A finding rather than an error: a construct may be made before it is known where the model goes. */
 function requireTarget(resource: Resource): void {

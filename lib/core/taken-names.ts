@@ -1,4 +1,4 @@
-import type { NameClaim, RenderContext } from './platform';
+import type { NameClaim, RenderContext, Renderer } from './platform';
 import { NO_PROBLEMS } from './problem';
 import type { Problem } from './problem';
 import type { Resource } from './resource';
@@ -12,9 +12,9 @@ export class TakenNames {
    * Takes the names of a construct, and says which of them others took before. Two constructs that clash in several domains are told once
    * for each name; what one construct takes twice is its own rules' business.
    */
-  public take(resource: Resource, context: RenderContext): Problem[] {
+  public take(resource: Resource, context: RenderContext<unknown, Renderer>): Problem[] {
     let problems: Map<string, Problem> | undefined;
-    const claims = context.target._platform.renderers[resource._kind]?.claims(resource, context) ?? [];
+    const claims = context.kinds[resource._kind]?.claims(resource, context) ?? [];
     for (let index = 0; index < claims.length; index++) {
       const claim = claims[index];
       const first = this.firstOf(claim);

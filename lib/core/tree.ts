@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
+import type { PlatformTarget } from './platform-target';
 import type { Resource } from './resource';
-import type { Target } from './target';
 
 /** Marks a construct of a model. Symbols, because `instanceof` breaks with two copies of the library. */
 export const RESOURCE = Symbol.for('knomad.Resource');
@@ -20,12 +20,12 @@ export function isResource(x: unknown): x is Resource {
 }
 
 /** Whether a value is a target. */
-export function isTarget(x: unknown): x is Target {
+export function isTarget(x: unknown): x is PlatformTarget {
   return x !== null && typeof x === 'object' && (x as Marked)[TARGET] !== undefined;
 }
 
 /** The target that a construct is below, or is itself. */
-export function findTarget(construct: IConstruct): Target | undefined {
+export function findTarget(construct: IConstruct): PlatformTarget | undefined {
   for (let at: IConstruct | undefined = construct; at !== undefined; at = at.node.scope) {
     if (isTarget(at)) return at;
   }
@@ -40,6 +40,6 @@ export function assertOpen(construct: IConstruct): void {
 }
 
 /** The targets at and below a construct. */
-export function targetsBelow(construct: IConstruct): Target[] {
+export function targetsBelow(construct: IConstruct): PlatformTarget[] {
   return isTarget(construct) ? [construct] : construct.node.children.flatMap(targetsBelow);
 }

@@ -3,7 +3,7 @@ import {
   EnvironmentValue, EventBroker, EventFilter, EventTrigger, FunctionCode, Releases, Schedule, ScheduleSource, ServerlessFunction, TrafficSplit,
   knative, nomad,
 } from '../../lib';
-import type { Target } from '../../lib';
+import type { PlatformTarget } from '../../lib';
 import { TARGETS } from '../support/targets';
 
 const CODE = FunctionCode.fromImage('registry.example.com/shop/orders:1.4.0');
@@ -19,7 +19,7 @@ const SCANS: ReadonlyArray<[prototype: object, names: Array<string | symbol>]> =
 const QUESTIONS = ['scopes', 'children', 'dependencies'] as const;
 
 /** Parts that all use everything which one construct can have to do with another, with one broker for each. */
-function model(target: Target, parts: number): ServerlessFunction[] {
+function model(target: PlatformTarget, parts: number): ServerlessFunction[] {
   const made: ServerlessFunction[] = [];
   const all = new EventBroker(target, 'All');
   for (let n = 0; n < parts; n++) {
@@ -82,7 +82,7 @@ function wrap(prototype: object, name: string | symbol, part: 'value' | 'get', b
 
 describe.each(TARGETS)('on $name', ({ name, create }) => {
   /** How much more work each of three equal additions to a model is. */
-  function additions(work: (target: Target, functions: ServerlessFunction[]) => void): number[] {
+  function additions(work: (target: PlatformTarget, functions: ServerlessFunction[]) => void): number[] {
     // What happens once in a process is part of the first, which is left out.
     const [, ...steps] = [1, 10, 20, 30, 40].map((parts) => {
       const target = create();
@@ -92,7 +92,7 @@ describe.each(TARGETS)('on $name', ({ name, create }) => {
     return steps.slice(1).map((each, index) => each - steps[index]);
   }
 
-  test.each<[string, (target: Target, functions: ServerlessFunction[]) => void]>([
+  test.each<[string, (target: PlatformTarget, functions: ServerlessFunction[]) => void]>([
     ['rendering', (target) => target.documents()],
     ['looking for findings', (target) => target.findings()],
     ['the fidelity report', (target) => target.fidelity()],

@@ -5,7 +5,8 @@ import { App, Chart, Testing, YamlOutputType } from 'cdk8s';
 import { App as CdktfApp, Testing as CdktfTesting, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import {
-  EnvironmentValue, EventBroker, EventTrigger, FidelityLevel, FunctionDefaults, Resource, ServerlessFunction, Target, TrafficSplit, knative, nomad,
+  EnvironmentValue, EventBroker, EventTrigger, FidelityLevel, FunctionDefaults, PlatformTarget, Resource, ServerlessFunction, TrafficSplit, knative,
+  nomad,
 } from '../../lib';
 import { refused } from '../../lib/core/support';
 import { KNATIVE } from '../../lib/targets/knative/platform';
@@ -28,7 +29,7 @@ describe('a model construct', () => {
     const fn = plainFunction(target);
     expect([Resource.isResource(fn), Resource.isResource(target), Resource.isResource(null), Resource.isResource('x')]).toEqual([true, false, false, false]);
     expect([ServerlessFunction.isServerlessFunction(fn), EventBroker.isEventBroker(fn)]).toEqual([true, false]);
-    expect([Target.isTarget(target), Target.isTarget(fn), Target.isTarget(undefined)]).toEqual([true, false, false]);
+    expect([target, fn, undefined].map((x) => PlatformTarget.isPlatformTarget(x))).toEqual([true, false, false]);
   });
 
   test('of a kind that the target does not know stops the synthesis', () => {
@@ -48,9 +49,9 @@ describe('a model construct', () => {
 describe('a target', () => {
   test('finds itself from anywhere below', () => {
     const target = knativeTarget();
-    expect(Target.of(plainFunction(new Construct(target, 'Group')))).toBe(target);
-    expect(Target.of(target)).toBe(target);
-    expect(Target.of(target.node.root)).toBeUndefined();
+    expect(PlatformTarget.of(plainFunction(new Construct(target, 'Group')))).toBe(target);
+    expect(PlatformTarget.of(target)).toBe(target);
+    expect(PlatformTarget.of(target.node.root)).toBeUndefined();
   });
 
   test('must not be below another one', () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { nomadVariableTemplate, nomadVariableValue, vaultSecretTemplate, vaultSecretValue } from '../../lib/targets/nomad/config/secret-template';
+import { nomadVariableTemplate, nomadVariableValue, vaultSecretTemplate, vaultSecretValue } from '../../lib/targets/nomad/documents/secret-template';
 import { driverConfig, driverConfigText, environmentPlan, environmentText, nomadReference, templateText, textMeta } from '../../lib/targets/nomad/documents/text';
 import { HOSTILE_TEXTS, anyText } from '../targets/nomad/hostile-texts';
 import { NomadAgent, nomadProblem } from './nomad-agent';

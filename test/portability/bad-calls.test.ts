@@ -5,7 +5,7 @@ import {
   EventFilter, EventTrigger, FunctionCode, FunctionDefaults, Probe, Rate, Releases,
   Schedule, ScheduleSource, Secret, ServerlessFunction, Size, TrafficSplit,
 } from '../../lib';
-import type { Target } from '../../lib';
+import type { PlatformTarget } from '../../lib';
 import { TARGETS } from '../support/targets';
 
 const CODE = FunctionCode.fromImage('registry.example.com/shop/orders:1.4.0');
@@ -13,15 +13,15 @@ const TOKEN = '${TfToken[TOKEN.7]}';
 const NUMBER_TOKEN = Number(Fn.tonumber('7'));
 const KNOWN = 'got a value that is only known at deploy time; give a literal; tokens are accepted in images, environment texts and hosts (TOKEN_REFUSED)';
 
-const fn = (target: Target, props: object) => new ServerlessFunction(target, 'Orders', { code: CODE, ...props });
-const revisionOf = (target: Target) => new ServerlessFunction(target, 'Pay', { releases: Releases.REVISIONS }).addRevision('v1', { code: CODE });
-const trigger = (target: Target, delivery: object) => {
+const fn = (target: PlatformTarget, props: object) => new ServerlessFunction(target, 'Orders', { code: CODE, ...props });
+const revisionOf = (target: PlatformTarget) => new ServerlessFunction(target, 'Pay', { releases: Releases.REVISIONS }).addRevision('v1', { code: CODE });
+const trigger = (target: PlatformTarget, delivery: object) => {
   const broker = new EventBroker(target, 'Events');
   return new EventTrigger(target, 'Mail', { broker, target: broker, delivery });
 };
 
 /** Calls that are wrong by themselves: what they say at once, at the caller's line. */
-const CALLS: [what: string, call: (target: Target) => unknown, message: string][] = [
+const CALLS: [what: string, call: (target: PlatformTarget) => unknown, message: string][] = [
   ['an empty image', () => FunctionCode.fromImage(''), "'image' must not be empty, got \"\"; give a text (TEXT_EMPTY)"],
   ['a blank image', () => FunctionCode.fromImage('  '), "'image' must not be empty, got \"  \"; give a text (TEXT_EMPTY)"],
   ['a port of 0', (target) => fn(target, { port: 0 }),

@@ -2,27 +2,27 @@ import { Construct } from 'constructs';
 import {
   Backoff, Duration, EnvironmentValue, EventBroker, EventTrigger, FunctionCode, Releases, Schedule, ScheduleSource, ServerlessFunction, TrafficSplit,
 } from '../../lib';
-import type { Target } from '../../lib';
+import type { PlatformTarget } from '../../lib';
 import { TARGETS } from '../support/targets';
 
 const CODE = FunctionCode.fromImage('registry.example.com/shop/orders:1.4.0');
 const LONG = 'x'.repeat(60);
 
-function withRevisions(target: Target, id = 'Pay', revisions = ['v1', 'v2']) {
+function withRevisions(target: PlatformTarget, id = 'Pay', revisions = ['v1', 'v2']) {
   const fn = new ServerlessFunction(target, id, { releases: Releases.REVISIONS });
   return revisions.map((name) => fn.addRevision(name, { code: CODE }));
 }
 
-function split(target: Target, id: string, ...routes: object[]) {
+function split(target: PlatformTarget, id: string, ...routes: object[]) {
   return new TrafficSplit(target, id, { routes: routes as any });
 }
 
-function schedule(target: Target, expression: string, timeZone?: string) {
+function schedule(target: PlatformTarget, expression: string, timeZone?: string) {
   return new ScheduleSource(target, 'Nightly', { schedule: Schedule.cron(expression), timeZone, target: new EventBroker(target, 'Events') });
 }
 
 /** Models that are wrong as a whole: what is found in them, on every target. */
-const MODELS: [what: string, model: (target: Target) => void, findings: string[]][] = [
+const MODELS: [what: string, model: (target: PlatformTarget) => void, findings: string[]][] = [
   ['neither code nor revisions', (target) => new ServerlessFunction(target, 'Orders', {}), [
     "[prod/Target/Orders] 'code' must be given with Releases.REPLACE, got nothing; give 'code', or choose Releases.REVISIONS and add a revision (CODE_MISSING)",
   ]],

@@ -4,7 +4,7 @@ import {
   Backoff, DeliveryDefaults, Duration, EnvironmentValue, EventBroker,
   EventFilter, EventTrigger, FunctionCode, Schedule, ScheduleSource, ServerlessFunction,
 } from '../../lib';
-import type { DeliveryOptions, Target } from '../../lib';
+import type { DeliveryOptions, PlatformTarget } from '../../lib';
 import { READINGS } from '../support/readings';
 import { TARGETS } from '../support/targets';
 
@@ -34,7 +34,7 @@ const FILTERS: [what: string, filter: EventFilter, passing: object[], others: ob
 describe.each(TARGETS)('on $name', ({ name, create }) => {
   const reading = READINGS[name];
 
-  function shopOn(target: Target, delivery?: DeliveryOptions) {
+  function shopOn(target: PlatformTarget, delivery?: DeliveryOptions) {
     const broker = new EventBroker(target, 'Events', { delivery });
     return { broker, mail: new ServerlessFunction(target, 'Mail', { code: CODE, timeout: Duration.seconds(20) }) };
   }

@@ -2,13 +2,13 @@ import { Construct } from 'constructs';
 import {
   Cpu, Duration, EnvironmentValue, FunctionCode, FunctionDefaults, Releases, Secret, ServerlessFunction, Size, TrafficSplit, Visibility,
 } from '../../lib';
-import type { Target } from '../../lib';
+import type { PlatformTarget } from '../../lib';
 import { READINGS } from '../support/readings';
 import { TARGETS } from '../support/targets';
 
 const image = (version: string) => FunctionCode.fromImage(`registry.example.com/shop/payment:${version}`);
 
-function paymentOn(target: Target) {
+function paymentOn(target: PlatformTarget) {
   const payment = new ServerlessFunction(target, 'Payment', { releases: Releases.REVISIONS, visibility: Visibility.PUBLIC });
   const v1 = payment.addRevision('v1', { code: image('1.4.0') });
   const v2 = payment.addRevision('v2', { code: image('1.5.0') });

@@ -1,14 +1,14 @@
 import {
   EnvironmentValue, EventBroker, EventTrigger, FunctionCode, FunctionDefaults, Releases, ServerlessFunction, TrafficSplit, knative, nomad,
 } from '../../lib';
-import type { Target } from '../../lib';
+import type { PlatformTarget } from '../../lib';
 import { READINGS } from '../support/readings';
 import { TARGETS } from '../support/targets';
 
 const CODE = FunctionCode.fromImage('registry.example.com/shop/orders:1.4.0');
 
 /** What a user of a target writes when the model has no word for something. */
-const ESCAPES: { [name: string]: { overrides: any; kind: string; pointer: string; other: string; image(target: Target): unknown } } = {
+const ESCAPES: { [name: string]: { overrides: any; kind: string; pointer: string; other: string; image(target: PlatformTarget): unknown } } = {
   Knative: {
     overrides: knative.Overrides,
     kind: 'Service',

@@ -12,13 +12,13 @@ const STORES: [name: string, props: nomad.NomadTargetProps][] = [
 ];
 
 describe.each(STORES)('with secrets in %s', (_, props) => {
-  const gateway = nomad.ApiGateway.named('public', { domain: 'example.com' });
+  const network = nomad.Network.mesh({ gateway: nomad.ApiGateway.fromGatewayName('public', { domain: 'example.com' }) });
   const models = randomModel({ ordered: true, filters: true, portable: true });
 
   test('any model synthesizes, and to the same text twice', () => {
     fc.assert(fc.property(models, (model) => {
       const texts = [1, 2].map(() => {
-        const target = nomadTarget({ ...props, gateway });
+        const target = nomadTarget({ ...props, network });
         model(target);
         expect(target.findings()).toEqual([]);
         return Testing.synth(target.node.scope as TerraformStack);
@@ -29,7 +29,7 @@ describe.each(STORES)('with secrets in %s', (_, props) => {
 
   test('every job and every entry of any model is what the servers take', () => {
     fc.assert(fc.property(models, (model) => {
-      const target = nomadTarget({ ...props, gateway });
+      const target = nomadTarget({ ...props, network });
       model(target);
       expect(Object.values(jobsOf(target)).flatMap((job) => validateJob(job))).toEqual([]);
       expect(Object.entries(entriesOf(target)).flatMap(([key, entry]) => {

@@ -70,8 +70,8 @@ test('a Nomad program loads cdktf and nothing of the other target', () => {
 
 test('the targets use the classes of the model that users get', () => {
   const program = `
-    const { Target, knative, nomad } = library;
-    print([knative, nomad].map((target) => Object.values(target).filter((value) => value.prototype instanceof Target).map(({ name }) => name)));`;
+    const { PlatformTarget, knative, nomad } = library;
+    print([knative, nomad].map((target) => Object.values(target).filter((value) => value.prototype instanceof PlatformTarget).map(({ name }) => name)));`;
 
   expect(run(program)).toEqual([['KnativeTarget'], ['NomadPlatform', 'NomadTarget']]);
 });

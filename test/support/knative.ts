@@ -3,7 +3,8 @@ import type { Construct } from 'constructs';
 import { FunctionCode, Releases, ServerlessFunction, knative } from '../../lib';
 import type { ServerlessFunctionProps } from '../../lib';
 import { ModelIndex } from '../../lib/core/model-index';
-import type { RenderContext } from '../../lib/core/platform';
+import { contextOf as coreContextOf } from '../../lib/core/platform';
+import type { KnativeContext } from '../../lib/targets/knative/documents/kind';
 
 /** Any image that is accepted. */
 export const IMAGE = 'registry.example.com/shop/orders:1.4.0';
@@ -40,8 +41,8 @@ export function functionWithRevisions(scope: Construct, props: ServerlessFunctio
 }
 
 /** What renderers are given. */
-export function contextOf(target: knative.KnativeTarget): RenderContext {
-  return { index: new ModelIndex(target.node.root), target };
+export function contextOf(target: knative.KnativeTarget): KnativeContext {
+  return coreContextOf(new ModelIndex(target.node.root), target) as KnativeContext;
 }
 
 /** The text of every finding below a target. */

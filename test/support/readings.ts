@@ -1,4 +1,4 @@
-import type { Target } from '../../lib';
+import type { PlatformTarget } from '../../lib';
 import { evaluateTemplate, renderTemplate, replaceReferences } from '../targets/nomad/text-models';
 import { expand } from './kubernetes-expansion';
 import { entriesOf, jobsOf } from './targets';
@@ -30,19 +30,19 @@ export interface RuntimeReading {
 /** What a platform makes of the documents of a target, in the words of the model. */
 export interface Reading {
   /** Names of everything that runs code of the user. */
-  releases(target: Target): string[];
-  runtime(target: Target, release: string): RuntimeReading;
+  releases(target: PlatformTarget): string[];
+  runtime(target: PlatformTarget, release: string): RuntimeReading;
   /** Names of the secrets and keys that a release reads. */
-  secrets(target: Target, release: string): { [variable: string]: string };
+  secrets(target: PlatformTarget, release: string): { [variable: string]: string };
   /** Shares in percent by the name of the release. */
-  shares(target: Target, fn: string): { [release: string]: number };
+  shares(target: PlatformTarget, fn: string): { [release: string]: number };
   /** Releases by the tag that leads to them. */
-  tags(target: Target, fn: string): { [tag: string]: string };
+  tags(target: PlatformTarget, fn: string): { [tag: string]: string };
   /** Names of triggers and of schedules that lead to functions. */
-  triggers(target: Target): string[];
-  passes(target: Target, trigger: string, event: Event): boolean;
-  delivery(target: Target, trigger: string): DeliveryReading;
-  schedule(target: Target, source: string): { readonly minutes: string; readonly timeZone: string; readonly data: string };
+  triggers(target: PlatformTarget): string[];
+  passes(target: PlatformTarget, trigger: string, event: Event): boolean;
+  delivery(target: PlatformTarget, trigger: string): DeliveryReading;
+  schedule(target: PlatformTarget, source: string): { readonly minutes: string; readonly timeZone: string; readonly data: string };
 }
 
 /** Readings by the name of the target, for the rows of `TARGETS`. */
@@ -132,19 +132,19 @@ export const READINGS: { [name: string]: Reading } = {
   },
 };
 
-function onKnative(target: Target, ...kinds: string[]): any[] {
+function onKnative(target: PlatformTarget, ...kinds: string[]): any[] {
   return target.documents().filter((document) => kinds.includes(document.kind));
 }
 
-function named(target: Target, kind: string, name: string): any {
+function named(target: PlatformTarget, kind: string, name: string): any {
   return onKnative(target, kind).find((document) => document.metadata.name === name);
 }
 
-function containersOf(target: Target, release: string): any[] {
+function containersOf(target: PlatformTarget, release: string): any[] {
   return (named(target, 'Service', release) ?? named(target, 'Configuration', release)).spec.template.spec.containers;
 }
 
-function trafficOf(target: Target, fn: string): any[] {
+function trafficOf(target: PlatformTarget, fn: string): any[] {
   return named(target, 'Route', fn).spec.traffic;
 }
 
@@ -167,16 +167,16 @@ function dialectPasses(dialect: any, event: Event): boolean {
   }
 }
 
-function jobs(target: Target): { [id: string]: any } {
+function jobs(target: PlatformTarget): { [id: string]: any } {
   return jobsOf(target as Parameters<typeof jobsOf>[0]);
 }
 
-function entries(target: Target): { [key: string]: any } {
+function entries(target: PlatformTarget): { [key: string]: any } {
   return entriesOf(target as Parameters<typeof entriesOf>[0]);
 }
 
 /** Every text of the configuration of a dispatcher, one a line, as Bento reads them. */
-function dispatcherText(target: Target, trigger: string): string {
+function dispatcherText(target: PlatformTarget, trigger: string): string {
   const task = jobs(target)[`${trigger}-dispatcher`].TaskGroups[0].Tasks.find((one: any) => one.Name === 'dispatcher');
   return textsIn(JSON.parse(renderTemplate(task.Templates[0].EmbeddedTmpl))).join('\n');
 }

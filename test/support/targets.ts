@@ -1,13 +1,13 @@
 import { Chart, Testing as Cdk8sTesting } from 'cdk8s';
 import { App, Testing as CdktfTesting, TerraformStack } from 'cdktf';
 import { knative, nomad } from '../../lib';
-import type { Target } from '../../lib';
+import type { PlatformTarget } from '../../lib';
 
 /** A target with everything that a model may need. */
 export interface TargetRow {
   readonly name: string;
   /** A new target below a new root of its framework. */
-  create(props?: { readonly namespace?: string; readonly namePrefix?: string }): Target;
+  create(props?: { readonly namespace?: string; readonly namePrefix?: string }): PlatformTarget;
 }
 
 /** Every target, for suites that run once on each. A new target is one row. */
@@ -22,7 +22,7 @@ export const TARGETS: TargetRow[] = [
     create: ({ namespace = 'default', namePrefix } = {}) => new nomad.NomadTarget(new TerraformStack(CdktfTesting.app() as App, 'prod'), 'Target', {
       namespace,
       namePrefix,
-      gateway: nomad.ApiGateway.named('public', { domain: 'example.com' }),
+      network: nomad.Network.mesh({ gateway: nomad.ApiGateway.fromGatewayName('public', { domain: 'example.com' }) }),
       nats: nomad.Nats.fromUrls(['nats://10.0.0.5:4222']),
     }),
   },

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { requireText } from '../../core/checks';
 import { ModelError, show } from '../../core/errors';
-import { CONSTRUCT, TEXT, requireKind } from '../../core/kind';
+import { TEXT, requireId, requireKind, requireScope } from '../../core/kind';
 import type { ISecret } from '../references/secret';
 
 /** What every platform takes as a name. The name stands in templates and policies: nothing else may pass. */
@@ -36,9 +36,7 @@ export class Secret {
 
 class ImportedSecret extends Construct implements ISecret {
   constructor(scope: Construct, id: string, public readonly secretName: string) {
-    requireKind(CONSTRUCT, scope, 'scope');
-    requireKind(TEXT, id, 'id', scope);
-    super(scope, id);
+    super(requireScope(scope), requireId(id, scope));
     requireKind(TEXT, secretName, 'secretName', this);
     requireText('secretName', secretName, this);
     if (!NAME.test(secretName)) {

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { markImport } from '../../core/imports';
-import { CONSTRUCT, TEXT, requireKind } from '../../core/kind';
+import { TEXT, requireId, requireScope } from '../../core/kind';
 import { requireName } from '../../core/names';
 import { NO_FEATURES, Struct } from '../../core/rules';
 import type { IBroker } from '../references/broker';
@@ -27,9 +27,7 @@ export class ImportedBroker extends Construct implements IBroker {
   public readonly brokerNamespace?: string;
 
   constructor(scope: Construct, id: string, brokerName: string, options: BrokerImportOptions) {
-    requireKind(CONSTRUCT, scope, 'scope');
-    requireKind(TEXT, id, 'id', scope);
-    super(scope, id);
+    super(requireScope(scope), requireId(id, scope));
     requireName('brokerName', brokerName, this);
     OPTIONS.check(options, 'options', this);
     this.brokerName = brokerName;

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { markImport } from '../../core/imports';
-import { CONSTRUCT, TEXT, requireKind } from '../../core/kind';
+import { TEXT, requireId, requireScope } from '../../core/kind';
 import { requireName } from '../../core/names';
 import { NO_FEATURES, Struct } from '../../core/rules';
 import { Callee } from '../references/callee';
@@ -30,9 +30,7 @@ export class ImportedFunction extends Construct implements IFunction {
   public readonly functionNamespace?: string;
 
   constructor(scope: Construct, id: string, functionName: string, options: FunctionImportOptions) {
-    requireKind(CONSTRUCT, scope, 'scope');
-    requireKind(TEXT, id, 'id', scope);
-    super(scope, id);
+    super(requireScope(scope), requireId(id, scope));
     requireName('functionName', functionName, this);
     OPTIONS.check(options, 'options', this);
     this.functionName = functionName;

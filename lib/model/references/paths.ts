@@ -9,7 +9,7 @@ const PATH = /^\/(?:[-A-Za-z0-9._~!$&'()*+,;=:@/?]|%[0-9A-Fa-f]{2})*$/;
 export function requirePath(path: string, scope?: IConstruct): string {
   requireKind(TEXT, path, 'path', scope);
   if (!PATH.test(path)) {
-    throw new ModelError('PROBE_PATH', `'path' must start with a slash and hold characters of a URL only, got ${show(path)}`,
+    throw new ModelError('PATH_INVALID', `'path' must start with a slash and hold characters of a URL only, got ${show(path)}`,
       'write it like /orders, and other characters as %20', scope);
   }
   return path;

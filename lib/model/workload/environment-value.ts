@@ -16,7 +16,7 @@ export type AddressForm = 'url' | 'address' | 'host';
 export type ValuePart =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'secret'; readonly secret: ISecret; readonly key: string }
-  | { readonly kind: 'callee'; readonly callee: Callee; readonly form: AddressForm; readonly scheme: string; readonly path: string };
+  | { readonly kind: 'callee'; readonly callee: Callee; readonly form: AddressForm; readonly scheme?: string; readonly path: string };
 
 /** How the URL of something that is called is written. */
 export interface UrlOptions {
@@ -30,7 +30,7 @@ export interface UrlOptions {
   /**
    * What stands in front of `://`: lower-case letters, digits, `+`, `-` and `.`. It changes the text alone, not the protocol that is spoken.
    *
-   * @default 'http'
+   * @default - `http`, or what the URL of a broker has
    */
   readonly scheme?: string;
 }
@@ -86,8 +86,12 @@ export class EnvironmentValue {
   public static fromUrl(callee: ICallee, options: UrlOptions = {}): EnvironmentValue {
     requireKind(CALLEE, callee, 'callee');
     URL_OPTIONS.check(options, 'options');
-    const { path = '', scheme = 'http' } = options;
-    return new EnvironmentValue([{ kind: 'callee', callee: calleeOf(callee, 'callee'), form: 'url', scheme, path }]);
+    const { path = '', scheme } = options;
+    const called = calleeOf(callee, 'callee');
+    if (path !== '' && called._form.kind === 'broker') {
+      throw new ModelError('PATH_INVALID', `'path' must not be given for a broker, whose URL has a path of its own, got ${show(path)}`, 'leave it out');
+    }
+    return new EnvironmentValue([{ kind: 'callee', callee: called, form: 'url', scheme, path }]);
   }
 
   /**
@@ -97,7 +101,7 @@ export class EnvironmentValue {
    */
   public static fromAddress(callee: ICallee): EnvironmentValue {
     requireKind(CALLEE, callee, 'callee');
-    return new EnvironmentValue([{ kind: 'callee', callee: calleeOf(callee, 'callee'), form: 'address', scheme: '', path: '' }]);
+    return new EnvironmentValue([{ kind: 'callee', callee: calleeOf(callee, 'callee'), form: 'address', path: '' }]);
   }
 
   /**
@@ -108,7 +112,7 @@ export class EnvironmentValue {
    */
   public static fromHost(callee: ICallee): EnvironmentValue {
     requireKind(CALLEE, callee, 'callee');
-    return new EnvironmentValue([{ kind: 'callee', callee: calleeOf(callee, 'callee'), form: 'host', scheme: '', path: '' }]);
+    return new EnvironmentValue([{ kind: 'callee', callee: calleeOf(callee, 'callee'), form: 'host', path: '' }]);
   }
 
   /**

@@ -1,8 +1,8 @@
-export * from './eventing/broker-class';
-export * from './documents/cluster-feature';
 export * from './create-app';
 export * from './documents-of';
-export * from './function/function-options';
-export * from './documents/git-ops';
+export * from './documents/cluster-feature';
+export { GitOps } from './documents/git-ops';
+export { BrokerClass, type BrokerConfig, type CustomBrokerClassOptions } from './eventing/broker-class';
+export { KnativeFunction, type KnativeFunctionOptions } from './function/knative-function';
 export * from './knative-target';
 export * from './overrides';

@@ -1,19 +1,25 @@
 import type { Construct, IConstruct } from 'constructs';
 import { attachCdk8s } from '../../backends/cdk8s';
-import { requireText, requireWhole } from '../../core/checks';
+import { requireFilled, requireWhole } from '../../core/checks';
 import type { Backend } from '../../core/document';
-import { Duration } from '../../core/duration';
+import type { Duration } from '../../core/duration';
+import { TEXT, listOf, memberOf } from '../../core/kind';
 import type { Platform } from '../../core/platform';
-import { Target } from '../../core/target';
-import type { TargetProps } from '../../core/target';
-import type { ClusterFeature } from './documents/cluster-feature';
+import { PLATFORM_TARGET_RULES, PlatformTarget } from '../../core/platform-target';
+import type { PlatformTargetProps } from '../../core/platform-target';
+import { DURATION } from '../../core/quantities';
+import { NO_FEATURES, Struct } from '../../core/rules';
+import { ClusterFeature } from './documents/cluster-feature';
+import { knativeDefaults } from './documents/defaults';
+import type { KnativeDefaults } from './documents/defaults';
+import { GIT_OPS } from './documents/git-ops';
 import type { GitOps } from './documents/git-ops';
 import type { KnativeSettings } from './documents/settings';
-import { BrokerClass } from './eventing/broker-class';
+import { BROKER_CLASS, BrokerClass } from './eventing/broker-class';
 import { KNATIVE } from './platform';
 
 /** Properties of `KnativeTarget`. */
-export interface KnativeTargetProps extends TargetProps {
+export interface KnativeTargetProps extends PlatformTargetProps {
   /**
    * Name of the cluster, for telling whether two targets share names and can reach each other. Any text; it is not written anywhere.
    *
@@ -54,8 +60,20 @@ export interface KnativeTargetProps extends TargetProps {
    *
    * @default - those that Knative enables
    */
-  readonly features?: ClusterFeature[];
+  readonly clusterFeatures?: ClusterFeature[];
 }
+
+const PROPS = new Struct<KnativeTargetProps>('KnativeTargetProps', {
+  ...PLATFORM_TARGET_RULES,
+  cluster: { kind: TEXT, check: requireFilled, features: NO_FEATURES },
+  clusterDomain: { kind: TEXT, check: requireFilled, features: NO_FEATURES },
+  brokerClass: { kind: BROKER_CLASS, features: NO_FEATURES },
+  maxTimeout: {
+    kind: DURATION, check: (value, property, scope) => requireWhole(`${property} in seconds`, value.toSeconds(), 1, 86_400, scope), features: NO_FEATURES,
+  },
+  gitOps: { kind: GIT_OPS, features: NO_FEATURES },
+  clusterFeatures: { kind: listOf(memberOf('ClusterFeature', ClusterFeature)), features: NO_FEATURES },
+});
 
 /**
  * Root of a model that becomes Knative objects, written as Kubernetes manifests.
@@ -68,7 +86,7 @@ export interface KnativeTargetProps extends TargetProps {
  * const target = new knative.KnativeTarget(chart, 'Target');
  * new ServerlessFunction(target, 'Orders', { code: FunctionCode.fromImage('registry.example.com/shop/orders:1.4.0') });
  */
-export class KnativeTarget extends Target {
+export class KnativeTarget extends PlatformTarget {
   /** @internal */
   public readonly _platform: Platform = KNATIVE;
 
@@ -78,18 +96,16 @@ export class KnativeTarget extends Target {
   /** @internal */
   public readonly _settings: KnativeSettings;
 
-  private readonly _namespace: string | undefined;
-
   /**
    * @param scope a `cdk8s.Chart`, or a construct below one
    * @param id id within the scope
    * @param props properties of the target
    */
   constructor(scope: Construct, id: string, props: KnativeTargetProps = {}) {
-    super(scope, id, props);
-    this._settings = settingsOf(props, this);
+    super(scope, id, props, PROPS);
     this._backend = attachCdk8s(this, () => this._renderApp());
-    this._namespace = chartNamespace(this);
+    const defaults = knativeDefaults(this.outputVersion);
+    this._settings = settingsOf(props, chartNamespace(this) ?? defaults.namespace, defaults);
   }
 
   /**
@@ -98,23 +114,19 @@ export class KnativeTarget extends Target {
    * Addresses hold it, so give the chart its namespace instead of choosing one when applying.
    */
   public get namespace(): string {
-    return this._namespace ?? 'default';
+    return this._settings.namespace;
   }
 }
 
-function settingsOf(props: KnativeTargetProps, scope: Construct): KnativeSettings {
-  for (const property of ['cluster', 'clusterDomain'] as const) {
-    if (props[property] !== undefined) requireText(property, props[property], scope);
-  }
-  const maxTimeout = props.maxTimeout ?? Duration.seconds(600);
-  requireWhole('maxTimeout in seconds', maxTimeout.toSeconds(), 1, 86_400, scope);
+function settingsOf(props: KnativeTargetProps, namespace: string, defaults: KnativeDefaults): KnativeSettings {
   return {
-    cluster: props.cluster ?? 'default',
-    clusterDomain: props.clusterDomain ?? 'cluster.local',
-    brokerClass: props.brokerClass ?? BrokerClass.channelBased(),
-    maxTimeout,
-    gitOps: props.gitOps,
-    validation: { features: new Set<string>(props.features ?? []), maxRevisionTimeoutSeconds: maxTimeout.toSeconds() },
+    namespace,
+    cluster: props.cluster ?? defaults.cluster,
+    clusterDomain: props.clusterDomain ?? defaults.clusterDomain,
+    brokers: (props.brokerClass ?? BrokerClass.channelBased())._settingsIn(namespace),
+    maxTimeout: props.maxTimeout ?? defaults.maxTimeout,
+    gitOps: props.gitOps?._tool,
+    clusterFeatures: new Set<string>(props.clusterFeatures ?? []),
   };
 }
 

@@ -1,10 +1,11 @@
-export * from './network/api-gateway';
+export { SecretStore, type VaultStoreOptions } from './config/secret-store';
 export * from './documents-of';
-export * from './function/function-options';
-export * from './eventing/nats';
-export * from './shared/nomad-platform';
+export * from './documents/task-driver';
+export { Nats, type NatsOptions } from './eventing/nats';
+export { NomadFunction, type NomadFunctionOptions } from './function/nomad-function';
+export { ApiGateway, type ApiGatewayOptions } from './network/api-gateway';
+export { Network, type MeshNetworkOptions } from './network/network';
+export * from './nomad-platform';
 export * from './nomad-target';
 export * from './overrides';
 export * from './shared/policies';
-export * from './config/secret-store';
-export * from './documents/task-driver';

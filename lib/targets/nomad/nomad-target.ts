@@ -1,24 +1,36 @@
 import type { Construct } from 'constructs';
 import { attachCdktf } from '../../backends/cdktf';
-import { requireKnown, requireText, requireWhole } from '../../core/checks';
+import { requireFilled, requireWhole } from '../../core/checks';
 import type { Backend } from '../../core/document';
-import { Duration } from '../../core/duration';
+import type { Duration } from '../../core/duration';
+import { NUMBER, TEXT, listOf, memberOf } from '../../core/kind';
+import { ModelIndex } from '../../core/model-index';
 import type { Platform } from '../../core/platform';
-import type { TargetProps } from '../../core/target';
-import { Target } from '../../core/target';
-import { SecretStore } from './config/secret-store';
+import { PLATFORM_TARGET_RULES, PlatformTarget } from '../../core/platform-target';
+import type { PlatformTargetProps } from '../../core/platform-target';
+import { DURATION } from '../../core/quantities';
+import { NO_FEATURES, Struct } from '../../core/rules';
+import { SECRET_STORE, SecretStore } from './config/secret-store';
+import { nomadDefaults } from './documents/defaults';
+import type { NomadDefaults } from './documents/defaults';
 import { PROGRESS_DEADLINE_SECONDS } from './documents/job';
+import { nomadContextOf } from './documents/kind';
+import type { NomadKind } from './documents/kind';
 import { requirePath } from './documents/paths';
 import type { NomadSettings } from './documents/settings';
 import { TaskDriver } from './documents/task-driver';
+import { NATS } from './eventing/nats';
 import type { Nats } from './eventing/nats';
-import type { ApiGateway } from './network/api-gateway';
+import { NETWORK, Network } from './network/network';
 import { NOMAD } from './platform';
 import type { Policies } from './shared/policies';
 import { policiesOf } from './shared/policy-texts';
 
+/** What Nomad takes as the name of a namespace. */
+const NAMESPACE = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
+
 /** Properties of `NomadTarget`. */
-export interface NomadTargetProps extends TargetProps {
+export interface NomadTargetProps extends PlatformTargetProps {
   /**
    * Nomad namespace of everything below the target. It must exist.
    *
@@ -48,11 +60,11 @@ export interface NomadTargetProps extends TargetProps {
   readonly consulDatacenter?: string;
 
   /**
-   * API gateway that public functions are reached through.
+   * How the workloads reach each other, and how they are reached from outside.
    *
-   * @default - none; public functions and tags are an error
+   * @default Network.mesh()
    */
-  readonly gateway?: ApiGateway;
+  readonly network?: Network;
 
   /**
    * NATS system that keeps the events.
@@ -107,6 +119,26 @@ export interface NomadTargetProps extends TargetProps {
   readonly probeImage?: string;
 }
 
+const PROPS = new Struct<NomadTargetProps>('NomadTargetProps', {
+  ...PLATFORM_TARGET_RULES,
+  namespace: { kind: TEXT, check: (value, property, scope) => requirePath(property, value, NAMESPACE, scope), features: NO_FEATURES },
+  region: { kind: TEXT, check: requireFilled, features: NO_FEATURES },
+  datacenters: { kind: listOf(TEXT), features: NO_FEATURES },
+  consulDatacenter: { kind: TEXT, check: requireFilled, features: NO_FEATURES },
+  network: { kind: NETWORK, features: NO_FEATURES },
+  nats: { kind: NATS, features: NO_FEATURES },
+  secrets: { kind: SECRET_STORE, features: NO_FEATURES },
+  driver: { kind: memberOf('TaskDriver', TaskDriver), features: NO_FEATURES },
+  mhzPerCore: { kind: NUMBER, check: (value, property, scope) => requireWhole(property, value, 100, 100_000, scope), features: NO_FEATURES },
+  maxKillTimeout: {
+    kind: DURATION,
+    check: (value, property, scope) => requireWhole(`${property} in seconds`, value.toSeconds(), 1, PROGRESS_DEADLINE_SECONDS, scope),
+    features: NO_FEATURES,
+  },
+  bentoImage: { kind: TEXT, check: requireFilled, features: NO_FEATURES },
+  probeImage: { kind: TEXT, check: requireFilled, features: NO_FEATURES },
+});
+
 /**
  * Root of a model that becomes Nomad jobs and Consul mesh configuration, written as Terraform.
  *
@@ -119,12 +151,12 @@ export interface NomadTargetProps extends TargetProps {
  * const target = new nomad.NomadTarget(stack, 'Target', { namespace: 'shop' });
  * new ServerlessFunction(target, 'Orders', { code: FunctionCode.fromImage('registry.example.com/shop/orders:1.4.0') });
  */
-export class NomadTarget extends Target {
+export class NomadTarget extends PlatformTarget {
   /** Nomad namespace of everything below the target. */
   public readonly namespace: string;
 
   /** @internal */
-  public readonly _platform: Platform = NOMAD;
+  public readonly _platform: Platform<NomadSettings, NomadKind> = NOMAD;
 
   /** @internal */
   public readonly _backend: Backend;
@@ -138,8 +170,8 @@ export class NomadTarget extends Target {
    * @param props properties of the target
    */
   constructor(scope: Construct, id: string, props: NomadTargetProps = {}) {
-    super(scope, id, props);
-    this._settings = settingsOf(props, this);
+    super(scope, id, props, PROPS);
+    this._settings = settingsOf(props, nomadDefaults(this.outputVersion));
     this.namespace = this._settings.namespace;
     this._backend = attachCdktf(this, () => this._renderApp());
   }
@@ -148,31 +180,25 @@ export class NomadTarget extends Target {
    * The smallest Nomad, Consul and Vault policies that deploying and running the model needs. Nothing is rendered.
    */
   public policies(): Policies {
-    return policiesOf(this);
+    return policiesOf(nomadContextOf(new ModelIndex(this.node.root), this));
   }
 }
 
-function settingsOf(props: NomadTargetProps, scope: Construct): NomadSettings {
-  if (props.namespace !== undefined) requirePath('namespace', props.namespace, /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, scope);
-  for (const property of ['region', 'consulDatacenter', 'bentoImage', 'probeImage'] as const) {
-    if (props[property] !== undefined) requireText(property, props[property], scope);
-  }
-  requireKnown('datacenters', props.datacenters, scope);
-  if (props.mhzPerCore !== undefined) requireWhole('mhzPerCore', props.mhzPerCore, 100, 100_000, scope);
-  const maxKillTimeout = props.maxKillTimeout ?? Duration.seconds(30);
-  requireWhole('maxKillTimeout in seconds', maxKillTimeout.toSeconds(), 1, PROGRESS_DEADLINE_SECONDS, scope);
+function settingsOf(props: NomadTargetProps, defaults: NomadDefaults): NomadSettings {
+  const namespace = props.namespace ?? defaults.namespace;
   return {
-    namespace: props.namespace ?? 'default',
+    namespace,
     region: props.region,
-    datacenters: props.datacenters ?? ['*'],
-    consulDatacenter: props.consulDatacenter ?? 'dc1',
-    gateway: props.gateway,
-    nats: props.nats,
-    secrets: props.secrets ?? SecretStore.nomadVariables(),
-    driver: props.driver ?? TaskDriver.DOCKER,
-    mhzPerCore: props.mhzPerCore ?? 2000,
-    maxKillTimeout,
-    bentoImage: props.bentoImage ?? 'ghcr.io/warpstreamlabs/bento:1.20.0',
-    probeImage: props.probeImage ?? 'docker.io/library/busybox:1.37',
+    datacenters: props.datacenters ?? [...defaults.datacenters],
+    consulDatacenter: props.consulDatacenter ?? defaults.consulDatacenter,
+    network: (props.network ?? Network.mesh())._connectivity,
+    nats: props.nats?._settings,
+    secrets: (props.secrets ?? SecretStore.nomadVariables())._settingsIn(namespace),
+    driver: props.driver ?? defaults.driver,
+    mhzPerCore: props.mhzPerCore ?? defaults.mhzPerCore,
+    maxKillTimeout: props.maxKillTimeout ?? defaults.maxKillTimeout,
+    bentoImage: props.bentoImage ?? defaults.bentoImage,
+    probeImage: props.probeImage ?? defaults.probeImage,
+    defaults,
   };
 }

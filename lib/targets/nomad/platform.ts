@@ -1,56 +1,61 @@
-import type { JsonObject } from '../../core/document';
-import type { DocumentValidator, Platform, Renderer } from '../../core/platform';
-import type { DocumentProblem } from '../../core/problem';
+import type { Platform } from '../../core/platform';
+import type { RowsOf } from '../../core/support';
+import type { Feature } from '../../model/features';
 import type { Kind } from '../../model/kinds';
+import { modelDefaults } from './documents/defaults';
+import type { NomadKind } from './documents/kind';
 import { orderDocuments } from './documents/order';
+import type { NomadSettings } from './documents/settings';
 import { BROKER_RENDERER } from './eventing/broker-renderer';
 import { SCHEDULE_RENDERER } from './eventing/schedule-renderer';
+import { EVENTING_SUPPORT } from './eventing/support';
 import { TRIGGER_RENDERER } from './eventing/trigger-renderer';
 import { FUNCTION_RENDERER } from './function/function-renderer';
 import { REVISION_RENDERER } from './function/revision-renderer';
-import { SUPPORT } from './support';
+import { FUNCTION_SUPPORT } from './function/support';
+import { platformDocuments, storageProblems } from './shared/platform-documents';
+import type { PlatformParts } from './shared/platform-parts';
+import { TRAFFIC_SUPPORT } from './traffic/support';
 import { TRAFFIC_SPLIT_RENDERER } from './traffic/traffic-split-renderer';
-import { KnownEntries, KnownJobs, validateConfigEntry, validateJob } from './validation';
+import { documentValidator } from './validation';
 
-const RENDERERS: Record<Kind, Renderer> = {
+/** In the order in which policies name their jobs. */
+const KINDS: Record<Kind, NomadKind> = {
+  ServerlessFunction: FUNCTION_RENDERER,
+  Revision: REVISION_RENDERER,
+  TrafficSplit: TRAFFIC_SPLIT_RENDERER,
   EventBroker: BROKER_RENDERER,
   EventTrigger: TRIGGER_RENDERER,
-  Revision: REVISION_RENDERER,
   ScheduleSource: SCHEDULE_RENDERER,
-  ServerlessFunction: FUNCTION_RENDERER,
-  TrafficSplit: TRAFFIC_SPLIT_RENDERER,
 };
 
+/** What becomes of each feature of the model. */
+export const SUPPORT: RowsOf<Feature, NomadSettings> = { ...FUNCTION_SUPPORT, ...TRAFFIC_SUPPORT, ...EVENTING_SUPPORT };
+
 /** Nomad with Consul, as the core sees it. */
-export const NOMAD: Platform = {
+export const NOMAD: Platform<NomadSettings, NomadKind> = {
   name: 'Nomad',
   deploysInOrder: true,
-  renderers: RENDERERS,
+  kinds: KINDS,
   support: SUPPORT,
+  placeOf: ({ consulDatacenter, namespace: own }, namespace) => `${consulDatacenter}/${namespace ?? own}`,
+  defaultsAt: modelDefaults,
   validator: documentValidator,
   common: () => [],
   finish: orderDocuments,
 };
 
-/** Shared by all documents with which nothing is wrong; nobody changes it. */
-const NONE: DocumentProblem[] = [];
-
-/** What Nomad or Consul would refuse of a document. */
-export function documentValidator(): DocumentValidator {
-  const jobs = new KnownJobs();
-  const entries = new KnownEntries();
-  return ({ kind, body }) => {
-    switch (kind) {
-      case 'nomad_job':
-        return jobs.has(body.jobspec) ? NONE : jobs.keep(body.jobspec, validateJob(body.jobspec));
-      case 'consul_config_entry':
-        return problemsOfEntry(body, entries);
-      default:
-        return NONE;
-    }
-  };
-}
-
-function problemsOfEntry({ kind, name, config_json: content }: JsonObject, entries: KnownEntries): DocumentProblem[] {
-  return entries.has(kind, name, content) ? NONE : entries.keep(content, validateConfigEntry(kind, name, content));
-}
+/** The parts that apps share, as the core sees them: documents of the target itself, and no constructs below it. */
+export const NOMAD_PLATFORM: Platform<PlatformParts> = {
+  name: 'Nomad platform',
+  deploysInOrder: true,
+  overrides: 'Nomad',
+  kinds: {},
+  support: {},
+  placeOf: ({ namespace: own }, namespace) => namespace ?? own,
+  defaultsAt: modelDefaults,
+  check: storageProblems,
+  validator: documentValidator,
+  common: platformDocuments,
+  finish: (documents) => documents,
+};

@@ -21,7 +21,7 @@ function shop(stack: TerraformStack): void {
   const platform = new nomad.NomadPlatform(stack, 'Platform', { namespace: NAMESPACE });
   const target = new nomad.NomadTarget(stack, 'Target', {
     namespace: NAMESPACE,
-    gateway: platform.addGateway(GATEWAY, { domain: 'prod.shop.example.com' }),
+    network: nomad.Network.mesh({ gateway: platform.addGateway(GATEWAY, { domain: 'prod.shop.example.com' }) }),
     nats: platform.addNats(),
   });
   platform.admit(target);

@@ -195,8 +195,8 @@ describe('what the cluster would refuse', () => {
   });
 
   test('what an override adds without the flag for it', () => {
-    const build = (features: knative.ClusterFeature[]) => {
-      const target = knativeTarget({ features });
+    const build = (clusterFeatures: knative.ClusterFeature[]) => {
+      const target = knativeTarget({ clusterFeatures });
       knative.Overrides.of(plainFunction(target)).select('Service').add('/spec/template/spec/nodeSelector', { disk: 'ssd' });
       return target;
     };

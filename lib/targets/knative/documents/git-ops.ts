@@ -1,12 +1,5 @@
-/** The order in which Argo CD applies what refers to what: nothing refers to something of a later wave. */
-const WAVES: { readonly [kind: string]: string } = {
-  Configuration: '0',
-  Service: '1',
-  Route: '1',
-  Broker: '2',
-  Trigger: '3',
-  PingSource: '4',
-};
+import { brand } from '../../../core/brand';
+import { objectOf } from '../../../core/kind';
 
 /** A tool that applies the output from a repository, and needs to be told an order. */
 export class GitOps {
@@ -17,16 +10,22 @@ export class GitOps {
    * @see https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/
    */
   public static argoCd(): GitOps {
-    return new GitOps();
+    return new GitOps('argo-cd', 'Argo CD');
   }
 
-  private constructor() {}
+  private constructor(
+    private readonly tool: 'argo-cd',
+    /** Name of the tool, for people. */
+    public readonly toolName: string,
+  ) {}
 
   /** @internal */
-  public _annotations(kind: string): { [name: string]: string } {
-    return {
-      ...(kind === 'Configuration' ? { 'argocd.argoproj.io/sync-options': 'PruneLast=true' } : {}),
-      'argocd.argoproj.io/sync-wave': WAVES[kind],
-    };
+  public get _tool(): 'argo-cd' {
+    return this.tool;
   }
 }
+
+brand(GitOps, 'GitOps');
+
+/** A tool that applies the output. */
+export const GIT_OPS = objectOf<GitOps>('GitOps', 'write GitOps.argoCd()');

@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../../core/document';
-import type { RenderContext } from '../../../core/platform';
-import type { KnativeTarget } from '../knative-target';
+import type { KnativeContext } from './kind';
 import { unlessEmpty } from './objects';
+import { waveAnnotations } from './sync-waves';
+import type { DocumentKind } from './sync-waves';
 
 /** Texts by key. */
 export interface Marks {
@@ -10,10 +11,9 @@ export interface Marks {
 }
 
 /** The metadata of an object. The namespace is that of the chart, which the framework writes. */
-export function metadataOf(kind: string, name: string, context: RenderContext, marks: Marks = {}): JsonObject {
-  const { gitOps } = (context.target as KnativeTarget)._settings;
+export function metadataOf(kind: DocumentKind, name: string, context: KnativeContext, marks: Marks = {}): JsonObject {
   return {
-    annotations: unlessEmpty(gitOps === undefined ? marks.annotations : { ...gitOps._annotations(kind), ...marks.annotations }),
+    annotations: unlessEmpty(context.settings.gitOps === undefined ? marks.annotations : { ...waveAnnotations(kind), ...marks.annotations }),
     labels: marks.labels,
     name,
   };

@@ -1,72 +1,112 @@
 import type { IConstruct } from 'constructs';
 import type { JsonObject } from '../../../core/document';
-import type { ModelIndex } from '../../../core/model-index';
-import type { RenderContext } from '../../../core/platform';
 import { NO_PROBLEMS } from '../../../core/problem';
 import type { Problem, Resource } from '../../../core/resource';
-import type { IBroker } from '../../../model/eventing/broker';
-import { visitEventTarget } from '../../../model/eventing/event-target';
-import type { EventTargetVisitor, IEventTarget } from '../../../model/eventing/event-target';
-import type { IFunction } from '../../../model/function/function';
-import { Releases, ServerlessFunction } from '../../../model/function/serverless-function';
-import type { KnativeTarget } from '../knative-target';
+import type { IBroker } from '../../../model/references/broker';
+import type { IFunction } from '../../../model/references/function';
+import { Releases } from '../../../model/function/releases';
+import type { Revision } from '../../../model/function/revision';
+import { ServerlessFunction } from '../../../model/function/serverless-function';
+import type { CalleeForm } from '../../../model/references/callee';
+import type { ResolvedDestination } from '../../../model/references/resolve';
+import { tagOfRevision } from '../../../model/traffic/splits';
+import { ingressUrl } from './brokers';
+import type { KnativeContext } from './kind';
+import { settingsOf } from './settings';
 
 export const SERVING = 'serving.knative.dev/v1';
 export const EVENTING = 'eventing.knative.dev/v1';
 export const SOURCES = 'sources.knative.dev/v1';
 
 /** The namespace of something in the model or imported. */
-export function namespaceOf(index: ModelIndex, construct: IConstruct, imported: string | undefined, target: KnativeTarget): string {
-  const owner = index.targetOf(construct) as KnativeTarget | undefined;
-  return imported ?? (owner ?? target).namespace;
+export function namespaceOf(construct: IConstruct, imported: string | undefined, { index, target }: KnativeContext): string {
+  return imported ?? settingsOf(index.targetOf(construct) ?? target).namespace;
 }
 
-/** The address of a function within the cluster. */
-export function functionUrl(fn: IFunction, { index, target }: RenderContext): string {
-  const knative = target as KnativeTarget;
-  const namespace = namespaceOf(index, fn, fn.functionNamespace, knative);
-  return `http://${fn.functionName}.${namespace}.svc.${knative._settings.clusterDomain}`;
+/** Where something answers within the cluster: its host, and the path that a broker has. */
+export interface Address {
+  readonly scheme: string;
+  readonly host: string;
+  readonly path: string;
 }
 
-/** The address at which a broker takes events, if it is known. */
-export function brokerUrl(broker: IBroker, { index, target }: RenderContext): string | undefined {
-  const knative = target as KnativeTarget;
-  const owner = (index.targetOf(broker) ?? target) as KnativeTarget;
-  const namespace = namespaceOf(index, broker, broker.brokerNamespace, knative);
-  return owner._settings.brokerClass._urlOf(broker.brokerName, namespace, knative._settings.clusterDomain);
+/** Where a callee answers. Nothing where that is not known: for a revision without a tag, and a broker of an unknown class. */
+export function addressOf(callee: CalleeForm, context: KnativeContext): Address | undefined {
+  switch (callee.kind) {
+    case 'function': return { scheme: 'http', host: hostOf(callee.fn, callee.fn.functionName, context), path: '' };
+    case 'tag': return { scheme: 'http', host: hostOf(callee.fn, `${callee.tag}-${callee.fn.functionName}`, context), path: '' };
+    case 'revision': {
+      const tag = tagOfRevision(context.index, callee.revision as Revision);
+      return tag === undefined ? undefined : addressOf({ kind: 'tag', fn: callee.revision.fn, tag }, context);
+    }
+    case 'broker': return brokerAddress(callee.broker, context);
+  }
 }
 
-/** A function or a broker as a sink or subscriber. */
-export function destinationOf(to: IEventTarget, { index, target }: RenderContext): JsonObject {
-  const knative = target as KnativeTarget;
-  const { apiVersion, kind, name, imported } = visitEventTarget(to, ADDRESSES);
-  const namespace = namespaceOf(index, to, imported, knative);
-  return { ref: { apiVersion, kind, name, namespace: namespace === knative.namespace ? undefined : namespace } };
+/** Why a callee has no address. */
+export function addressProblems(property: string, callee: CalleeForm, context: KnativeContext): Problem[] {
+  if (addressOf(callee, context) !== undefined) return NO_PROBLEMS;
+  switch (callee.kind) {
+    case 'revision': return [{
+      code: 'FEATURE_REFUSED',
+      message: `'${property}' must not refer to revision '${callee.revision.revisionName}', which has no address of its own on Knative without a tag`,
+      remedy: "give 'tags' to its route in the traffic split, or refer to the function",
+    }];
+    case 'broker': return [{
+      code: 'FEATURE_REFUSED',
+      message: `'${property}' must not be the URL of broker '${callee.broker.brokerName}', whose class has an address that is not known`,
+      remedy: "give 'ingressUrl' to BrokerClass.custom(), or write the address with EnvironmentValue.fromText()",
+    }];
+    case 'function': return NO_PROBLEMS;
+    case 'tag': return NO_PROBLEMS;
+  }
 }
 
-/** A function or a broker as an object of the cluster; `imported` is the namespace that was given for it. */
-interface Address {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly name: string;
-  readonly imported?: string;
+/** Something that takes events as a sink or subscriber. */
+export function destinationOf({ callee, path }: ResolvedDestination, context: KnativeContext): JsonObject {
+  switch (callee.kind) {
+    case 'function': return { ...referenceOf(SERVING, kindOf(callee.fn), callee.fn, callee.fn.functionName, callee.fn.functionNamespace, context), uri: path === '' ? undefined : path };
+    case 'broker': return referenceOf(EVENTING, 'Broker', callee.broker, callee.broker.brokerName, callee.broker.brokerNamespace, context);
+    case 'tag': return { uri: `http://${addressOf(callee, context)!.host}${path}` };
+    case 'revision': return { uri: `http://${addressOf(callee, context)!.host}${path}` };
+  }
 }
 
-const ADDRESSES: EventTargetVisitor<Address> = {
-  visitBroker: ({ brokerName, brokerNamespace }) => ({ apiVersion: EVENTING, kind: 'Broker', name: brokerName, imported: brokerNamespace }),
-  visitFunction: (fn) => ({ apiVersion: SERVING, kind: kindOf(fn), name: fn.functionName, imported: fn.functionNamespace }),
-};
+/** What keeps something from taking events. */
+export function destinationProblems(property: string, destination: ResolvedDestination | undefined, context: KnativeContext): Problem[] {
+  // A broker is referred to as an object, whatever its address.
+  return destination === undefined || destination.callee.kind === 'broker' ? NO_PROBLEMS : addressProblems(property, destination.callee, context);
+}
+
+function hostOf(fn: IFunction, label: string, context: KnativeContext): string {
+  return `${label}.${namespaceOf(fn, fn.functionNamespace, context)}.svc.${context.settings.clusterDomain}`;
+}
+
+function brokerAddress(broker: IBroker, context: KnativeContext): Address | undefined {
+  const { brokers } = settingsOf(context.index.targetOf(broker) ?? context.target);
+  const url = ingressUrl(brokers, broker.brokerName, namespaceOf(broker, broker.brokerNamespace, context), context.settings.clusterDomain);
+  if (url === undefined) return undefined;
+  const [, scheme, host, path] = /^([a-z]+):\/\/([^/]*)(.*)$/.exec(url)!;
+  return { scheme, host, path };
+}
+
+function referenceOf(
+  apiVersion: string, kind: string, to: IConstruct, name: string, imported: string | undefined, context: KnativeContext,
+): JsonObject {
+  const namespace = namespaceOf(to, imported, context);
+  return { ref: { apiVersion, kind, name, namespace: namespace === context.settings.namespace ? undefined : namespace } };
+}
 
 /** References that leave the cluster, which nothing there could resolve. */
-export function clusterProblems(resource: Resource, { index, target }: RenderContext): Problem[] {
-  const { cluster } = (target as KnativeTarget)._settings;
+export function clusterProblems(resource: Resource, { index, target, settings }: KnativeContext): Problem[] {
+  const { cluster } = settings;
   const references = index.referencesOf(resource);
   let problems = NO_PROBLEMS;
   for (let position = 0; position < references.length; position++) {
     const { property, to } = references[position];
     const other = index.targetOf(to);
     if (other === undefined || other === target || other._platform !== target._platform) continue;
-    const there = (other as KnativeTarget)._settings.cluster;
+    const there = settingsOf(other).cluster;
     if (there === cluster) continue;
     problems = [...problems, {
       code: 'CROSS_TARGET',
@@ -78,9 +118,9 @@ export function clusterProblems(resource: Resource, { index, target }: RenderCon
 }
 
 /** What is wrong with a trigger or a source of a broker elsewhere. */
-export function brokerNamespaceProblems(broker: IBroker, { index, target }: RenderContext): Problem[] {
-  const namespace = namespaceOf(index, broker, broker.brokerNamespace, target as KnativeTarget);
-  const own = (target as KnativeTarget).namespace;
+export function brokerNamespaceProblems(broker: IBroker, context: KnativeContext): Problem[] {
+  const namespace = namespaceOf(broker, broker.brokerNamespace, context);
+  const own = context.settings.namespace;
   return namespace === own ? NO_PROBLEMS : [{
     code: 'CROSS_NAMESPACE',
     message: `'broker' must be in namespace '${own}' like its triggers, got '${broker.brokerName}' in '${namespace}'`,

@@ -14,6 +14,11 @@ export function literalText(text: string): string {
   return known.includes('$') ? known.replace(SPECIAL_DOLLAR, '$$$$') : known;
 }
 
+/** The same for a text that a reference `$(NAME)` of ours may follow: a dollar at its end would make text of the reference. */
+export function textBeforeReference(text: string): string {
+  return literalText(`${resolved(text)}$`).slice(0, -1);
+}
+
 /** The text behind a lazy value of cdk8s, which is ready when the model is rendered. */
 export function resolved(text: string): string {
   return typeof text === 'string' ? text : String((text as { produce(): unknown }).produce());

@@ -1,4 +1,9 @@
-import { requireText } from '../../../core/checks';
+import { brand } from '../../../core/brand';
+import { requireFilled, requireText } from '../../../core/checks';
+import { ModelError, show } from '../../../core/errors';
+import { FLAG, TEXT, objectOf, requireKind } from '../../../core/kind';
+import { NO_FEATURES, Struct } from '../../../core/rules';
+import type { BrokerSettings } from '../documents/brokers';
 
 /** Where the configuration of a broker is. */
 export interface BrokerConfig {
@@ -24,7 +29,7 @@ export interface CustomBrokerClassOptions {
   /**
    * URL at which brokers of the class take events; `{namespace}` and `{broker}` stand for those of the broker.
    *
-   * @default - unknown; `EnvironmentValue.fromBrokerUrl()` is an error
+   * @default - unknown; `EnvironmentValue.fromUrl()` is an error
    */
   readonly ingressUrl?: string;
 
@@ -43,13 +48,38 @@ export interface CustomBrokerClassOptions {
   readonly filters?: boolean;
 }
 
+/** What can be taken apart into host and path. */
+const INGRESS_URL = /^https?:\/\/[^/\s]+(?:\/\S*)?$/;
+
+const CONFIG = new Struct<BrokerConfig>('BrokerConfig', {
+  apiVersion: { kind: TEXT, check: requireFilled, features: NO_FEATURES },
+  kind: { kind: TEXT, check: requireFilled, features: NO_FEATURES },
+  name: { kind: TEXT, check: requireFilled, features: NO_FEATURES },
+  namespace: { kind: TEXT, check: requireFilled, features: NO_FEATURES },
+}, ['apiVersion', 'kind', 'name']);
+
+const CUSTOM_OPTIONS = new Struct<CustomBrokerClassOptions>('CustomBrokerClassOptions', {
+  ingressUrl: {
+    kind: TEXT,
+    check(url, property) {
+      if (INGRESS_URL.test(url)) return;
+      throw new ModelError('PATH_INVALID', `'${property}' must be a URL, got ${show(url)}`, 'write it like http://ingress.example/{namespace}/{broker}');
+    },
+    features: NO_FEATURES,
+  },
+  ordered: { kind: FLAG, features: NO_FEATURES },
+  filters: { kind: FLAG, features: NO_FEATURES },
+});
+
+const KAFKA_ORDER = { 'kafka.eventing.knative.dev/delivery.order': 'ordered' };
+
 /**
  * The kind of broker a cluster has. Class and configuration are written into every Broker, because what a cluster fills in for
  * them is made for its default class only. Neither can be changed afterwards: give the broker another name to change one.
  *
  * @see https://knative.dev/docs/eventing/brokers/broker-types/
  */
-export abstract class BrokerClass {
+export class BrokerClass {
   /**
    * Knative's own broker, on top of channels. With in-memory channels events are lost when the cluster loses the dispatcher.
    *
@@ -61,7 +91,12 @@ export abstract class BrokerClass {
   public static channelBased(configMapName: string = 'config-br-default-channel', namespace: string = 'knative-eventing'): BrokerClass {
     requireText('configMapName', configMapName);
     requireText('namespace', namespace);
-    return new ChannelBasedClass({ apiVersion: 'v1', kind: 'ConfigMap', name: configMapName, namespace });
+    return new BrokerClass({
+      className: 'MTChannelBasedBroker',
+      config: { apiVersion: 'v1', kind: 'ConfigMap', name: configMapName, namespace },
+      filters: true,
+      ingress: { kind: 'shared', service: 'broker-ingress', namespace: 'knative-eventing' },
+    });
   }
 
   /**
@@ -73,7 +108,13 @@ export abstract class BrokerClass {
   public static kafka(configMapName: string = 'kafka-broker-config', namespace: string = 'knative-eventing'): BrokerClass {
     requireText('configMapName', configMapName);
     requireText('namespace', namespace);
-    return new KafkaClass('Kafka', { apiVersion: 'v1', kind: 'ConfigMap', name: configMapName, namespace });
+    return new BrokerClass({
+      className: 'Kafka',
+      config: { apiVersion: 'v1', kind: 'ConfigMap', name: configMapName, namespace },
+      filters: true,
+      orderAnnotations: KAFKA_ORDER,
+      ingress: { kind: 'shared', service: 'kafka-broker-ingress', namespace: 'knative-eventing' },
+    });
   }
 
   /**
@@ -83,7 +124,13 @@ export abstract class BrokerClass {
    */
   public static kafkaNamespaced(configMapName: string = 'kafka-broker-config'): BrokerClass {
     requireText('configMapName', configMapName);
-    return new KafkaClass('KafkaNamespaced', { apiVersion: 'v1', kind: 'ConfigMap', name: configMapName });
+    return new BrokerClass({
+      className: 'KafkaNamespaced',
+      config: { apiVersion: 'v1', kind: 'ConfigMap', name: configMapName },
+      filters: true,
+      orderAnnotations: KAFKA_ORDER,
+      ingress: { kind: 'shared', service: 'kafka-broker-ingress' },
+    });
   }
 
   /**
@@ -94,7 +141,13 @@ export abstract class BrokerClass {
    */
   public static rabbitmq(configName: string, namespace?: string): BrokerClass {
     requireText('configName', configName);
-    return new RabbitMqClass({ apiVersion: 'eventing.knative.dev/v1alpha1', kind: 'RabbitmqBrokerConfig', name: configName, namespace });
+    return new BrokerClass({
+      className: 'RabbitMQBroker',
+      config: { apiVersion: 'eventing.knative.dev/v1alpha1', kind: 'RabbitmqBrokerConfig', name: configName, namespace },
+      filters: false,
+      orderAnnotations: {},
+      ingress: { kind: 'own', suffix: 'broker-ingress' },
+    }, true);
   }
 
   /**
@@ -105,142 +158,46 @@ export abstract class BrokerClass {
    * @param options what is known of it
    */
   public static custom(className: string, config: BrokerConfig, options: CustomBrokerClassOptions = {}): BrokerClass {
+    requireKind(TEXT, className, 'className');
+    CONFIG.check(config, 'config');
+    CUSTOM_OPTIONS.check(options, 'options');
     requireText('className', className);
-    return new CustomClass(className, config, options);
+    return new BrokerClass({
+      className,
+      config,
+      filters: options.filters ?? true,
+      orderAnnotations: options.ordered ? {} : undefined,
+      ingress: options.ingressUrl === undefined ? undefined : { kind: 'url', url: options.ingressUrl },
+    });
+  }
+
+  /** Value of the annotation `eventing.knative.dev/broker.class`. */
+  public readonly className: string;
+
+  private readonly settings: BrokerSettings;
+
+  /** The controller of RabbitMQ refuses a configuration without a namespace. */
+  private readonly writesNamespace: boolean;
+
+  private constructor(settings: BrokerSettings, writesNamespace: boolean = false) {
+    this.className = settings.className;
+    this.settings = settings;
+    this.writesNamespace = writesNamespace;
   }
 
   /**
-   * Value of the annotation.
+   * What the renderers of a target need to know.
    *
+   * @param namespace namespace of the target
    * @internal
    */
-  public readonly _className: string;
-
-  /** @internal */
-  protected readonly _config: BrokerConfig;
-
-  /**
-   * Only the classes of this file derive from it.
-   *
-   * @internal
-   */
-  protected constructor(className: string, config: BrokerConfig) {
-    this._className = className;
-    this._config = config;
-  }
-
-  /**
-   * Whether its triggers know more than exact filters.
-   *
-   * @internal
-   */
-  public get _hasFilters(): boolean {
-    return true;
-  }
-
-  /**
-   * Kubernetes Services that a broker makes in its namespace.
-   *
-   * @internal
-   */
-  public _servicesOf(_name: string): string[] {
-    return [];
-  }
-
-  /**
-   * What `spec.config` of a broker holds.
-   *
-   * @internal
-   */
-  public _configOf(_namespace: string): BrokerConfig {
-    return this._config;
-  }
-
-  /**
-   * Annotations that make a trigger deliver in order; nothing where that is not possible.
-   *
-   * @internal
-   */
-  public abstract _orderAnnotations(): { [name: string]: string } | undefined;
-
-  /**
-   * Where a broker takes events; nothing where that is not known.
-   *
-   * @internal
-   */
-  public abstract _urlOf(name: string, namespace: string, clusterDomain: string): string | undefined;
-}
-
-class ChannelBasedClass extends BrokerClass {
-  constructor(config: BrokerConfig) {
-    super('MTChannelBasedBroker', config);
-  }
-
-  public _orderAnnotations(): undefined {
-    return undefined;
-  }
-
-  public _urlOf(name: string, namespace: string, clusterDomain: string): string {
-    return `http://broker-ingress.knative-eventing.svc.${clusterDomain}/${namespace}/${name}`;
+  public _settingsIn(namespace: string): BrokerSettings {
+    const { config } = this.settings;
+    return this.writesNamespace && config.namespace === undefined ? { ...this.settings, config: { ...config, namespace } } : this.settings;
   }
 }
 
-class KafkaClass extends BrokerClass {
-  constructor(className: 'Kafka' | 'KafkaNamespaced', config: BrokerConfig) {
-    super(className, config);
-  }
+brand(BrokerClass, 'BrokerClass');
 
-  public _orderAnnotations(): { [name: string]: string } {
-    return { 'kafka.eventing.knative.dev/delivery.order': 'ordered' };
-  }
-
-  public _urlOf(name: string, namespace: string, clusterDomain: string): string {
-    const system = this._className === 'Kafka' ? 'knative-eventing' : namespace;
-    return `http://kafka-broker-ingress.${system}.svc.${clusterDomain}/${namespace}/${name}`;
-  }
-}
-
-class RabbitMqClass extends BrokerClass {
-  constructor(config: BrokerConfig) {
-    super('RabbitMQBroker', config);
-  }
-
-  public get _hasFilters(): boolean {
-    return false;
-  }
-
-  public _servicesOf(name: string): string[] {
-    return [`${name}-broker-ingress`];
-  }
-
-  // The controller refuses a reference without a namespace.
-  public _configOf(namespace: string): BrokerConfig {
-    return { ...this._config, namespace: this._config.namespace ?? namespace };
-  }
-
-  public _orderAnnotations(): { [name: string]: string } {
-    return {};
-  }
-
-  public _urlOf(name: string, namespace: string, clusterDomain: string): string {
-    return `http://${this._servicesOf(name)[0]}.${namespace}.svc.${clusterDomain}`;
-  }
-}
-
-class CustomClass extends BrokerClass {
-  constructor(className: string, config: BrokerConfig, private readonly options: CustomBrokerClassOptions) {
-    super(className, config);
-  }
-
-  public get _hasFilters(): boolean {
-    return this.options.filters ?? true;
-  }
-
-  public _orderAnnotations(): { [name: string]: string } | undefined {
-    return this.options.ordered ? {} : undefined;
-  }
-
-  public _urlOf(name: string, namespace: string): string | undefined {
-    return this.options.ingressUrl?.split('{namespace}').join(namespace).split('{broker}').join(name);
-  }
-}
+/** The kind of broker a cluster has. */
+export const BROKER_CLASS = objectOf<BrokerClass>('BrokerClass', 'write BrokerClass.kafka()');

@@ -1,15 +1,15 @@
 import type { JsonObject } from '../../../core/document';
 import { lengthProblems } from '../../../core/names';
-import type { RenderContext, Renderer } from '../../../core/platform';
 import type { EventBroker } from '../../../model/eventing/event-broker';
+import { servicesOfBroker } from '../documents/brokers';
 import { claim } from '../documents/claims';
+import type { KnativeContext, KnativeKind } from '../documents/kind';
 import { metadataOf } from '../documents/metadata';
 import { EVENTING, clusterProblems } from '../documents/names';
 import { compact } from '../documents/objects';
-import type { KnativeTarget } from '../knative-target';
 
 /** A broker becomes a Broker of the class that the target names. */
-export const BROKER_RENDERER: Renderer = {
+export const BROKER_RENDERER: KnativeKind = {
   check(resource, context) {
     const broker = resource as EventBroker;
     return [
@@ -36,17 +36,16 @@ export const BROKER_RENDERER: Renderer = {
  * The Broker, with class and configuration written out: what the cluster fills in suits its default class only. It has no delivery of its
  * own, because every trigger has a complete one and some classes refuse to change that of a broker.
  */
-export function brokerOf(broker: EventBroker, context: RenderContext): JsonObject {
-  const target = context.target as KnativeTarget;
-  const { brokerClass } = target._settings;
+export function brokerOf(broker: EventBroker, context: KnativeContext): JsonObject {
+  const { className, config } = context.settings.brokers;
   return {
     apiVersion: EVENTING,
     kind: 'Broker',
-    metadata: metadataOf('Broker', broker.brokerName, context, { annotations: { 'eventing.knative.dev/broker.class': brokerClass._className } }),
-    spec: { config: compact({ ...brokerClass._configOf(target.namespace) }) },
+    metadata: metadataOf('Broker', broker.brokerName, context, { annotations: { 'eventing.knative.dev/broker.class': className } }),
+    spec: { config: compact(config) },
   };
 }
 
-function servicesOf(broker: EventBroker, context: RenderContext): string[] {
-  return (context.target as KnativeTarget)._settings.brokerClass._servicesOf(broker.brokerName);
+function servicesOf(broker: EventBroker, context: KnativeContext): string[] {
+  return servicesOfBroker(context.settings.brokers, broker.brokerName);
 }

@@ -1,22 +1,21 @@
 import { share } from '../../../core/document';
 import type { JsonObject } from '../../../core/document';
-import type { Duration } from '../../../core/duration';
-import type { RenderContext } from '../../../core/platform';
+import { Duration } from '../../../core/duration';
 import { NO_PROBLEMS, joinProblems } from '../../../core/problem';
 import type { Problem } from '../../../core/resource';
-import type { BackoffVisitor } from '../../../model/eventing/backoff';
-import { DeliveryOrder } from '../../../model/eventing/delivery';
+import type { Backoff } from '../../../model/eventing/backoff';
+import { DeliveryOrder } from '../../../model/eventing/delivery-order';
 import { deliveryProblems } from '../../../model/eventing/delivery-problems';
 import type { EffectiveDelivery } from '../../../model/eventing/effective-delivery';
-import { destinationOf } from '../documents/names';
-import type { KnativeTarget } from '../knative-target';
-import type { BrokerClass } from './broker-class';
+import type { BrokerSettings } from '../documents/brokers';
+import type { KnativeContext } from '../documents/kind';
+import { destinationOf, destinationProblems } from '../documents/names';
 
 /** Knative reads one decimal of a second and drops the others in silence. */
 const STEP_MILLIS = 100;
 
 /** The delivery of a trigger, with nothing left to defaults, which differ from broker to broker. */
-export function deliveryOf(delivery: EffectiveDelivery, context: RenderContext): JsonObject {
+export function deliveryOf(delivery: EffectiveDelivery, context: KnativeContext): JsonObject {
   if (delivery.deadLetter !== undefined) return deliveryBody(delivery, destinationOf(delivery.deadLetter, context));
   const { policy, delay } = backoffOf(delivery);
   const key = `${policy} ${delay.toMillis()} ${delivery.retries} ${delivery.timeout.toMillis()}`;
@@ -35,17 +34,18 @@ function deliveryBody(delivery: EffectiveDelivery, deadLetterSink?: JsonObject):
 }
 
 /** The annotations that make a trigger keep order, if it is to. */
-export function orderAnnotations(delivery: EffectiveDelivery, context: RenderContext): { [name: string]: string } | undefined {
-  return delivery.order === DeliveryOrder.ORDERED ? (context.target as KnativeTarget)._settings.brokerClass._orderAnnotations() : undefined;
+export function orderAnnotations(delivery: EffectiveDelivery, context: KnativeContext): { [name: string]: string } | undefined {
+  return delivery.order === DeliveryOrder.ORDERED ? context.settings.brokers.orderAnnotations : undefined;
 }
 
 /** What is wrong with a delivery: on every platform, and on this one. */
-export function knativeDeliveryProblems(delivery: EffectiveDelivery, context: RenderContext): Problem[] {
+export function knativeDeliveryProblems(delivery: EffectiveDelivery, context: KnativeContext): Problem[] {
   return joinProblems(
     deliveryProblems(delivery),
     stepProblems('delivery.backoff', backoffOf(delivery).delay),
     stepProblems('delivery.timeout', delivery.timeout),
-    orderProblems(delivery, (context.target as KnativeTarget)._settings.brokerClass),
+    orderProblems(delivery, context.settings.brokers),
+    destinationProblems('delivery.deadLetter', delivery.deadLetter, context),
   );
 }
 
@@ -54,19 +54,21 @@ export function isoPeriod(duration: Duration): string {
   return `PT${duration.toSeconds()}S`;
 }
 
-const BACKOFFS: BackoffVisitor<{ policy: string; delay: Duration }> = {
-  visitExponential: (delay) => ({ policy: 'exponential', delay }),
-  visitLinear: (delay) => ({ policy: 'linear', delay }),
-};
+const AT_ONCE = { policy: 'linear', delay: Duration.millis(0) };
 
-function backoffOf(delivery: EffectiveDelivery): { policy: string; delay: Duration } {
-  return delivery.backoff._accept(BACKOFFS);
+function backoffOf({ backoff }: { readonly backoff: Backoff }): { policy: string; delay: Duration } {
+  const form = backoff._form;
+  switch (form.kind) {
+    case 'none': return AT_ONCE;
+    case 'exponential': return { policy: 'exponential', delay: form.delay };
+    case 'linear': return { policy: 'linear', delay: form.delay };
+  }
 }
 
-function orderProblems(delivery: EffectiveDelivery, brokerClass: BrokerClass): Problem[] {
-  return delivery.order !== DeliveryOrder.ORDERED || brokerClass._orderAnnotations() !== undefined ? NO_PROBLEMS : [{
+function orderProblems(delivery: EffectiveDelivery, brokers: BrokerSettings): Problem[] {
+  return delivery.order !== DeliveryOrder.ORDERED || brokers.orderAnnotations !== undefined ? NO_PROBLEMS : [{
     code: 'DELIVERY_ORDER',
-    message: `'delivery.order' must not be DeliveryOrder.ORDERED with brokers of class ${brokerClass._className}, which keep no order`,
+    message: `'delivery.order' must not be DeliveryOrder.ORDERED with brokers of class ${brokers.className}, which keep no order`,
     remedy: "leave 'order' out, or give the KnativeTarget a 'brokerClass' that keeps order, such as BrokerClass.kafka()",
   }];
 }

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../../core/document';
 import { NO_PROBLEMS } from '../../../core/problem';
 import type { Problem } from '../../../core/resource';
-import type { EventFilter, EventFilterVisitor } from '../../../model/eventing/event-filter';
-import type { BrokerClass } from './broker-class';
+import type { EventFilter } from '../../../model/eventing/event-filter';
+import type { BrokerSettings } from '../documents/brokers';
 
 /** Values by the name of an attribute. */
 interface Attributes {
@@ -15,32 +15,31 @@ interface Attributes {
  */
 export function filterOf(filter: EventFilter): JsonObject {
   const attributes = exactAttributes(filter);
-  return attributes === undefined ? { filters: entriesOf(filter) } : { filter: { attributes } };
+  return attributes === undefined ? { filters: entriesOf(filter) } : { filter: { attributes: { ...attributes } } };
 }
 
 /** What is wrong with a filter for a broker class. */
-export function filterProblems(filter: EventFilter | undefined, brokerClass: BrokerClass): Problem[] {
-  if (filter === undefined || brokerClass._hasFilters || exactAttributes(filter) !== undefined) return NO_PROBLEMS;
+export function filterProblems(filter: EventFilter | undefined, brokers: BrokerSettings): Problem[] {
+  if (filter === undefined || brokers.filters || exactAttributes(filter) !== undefined) return NO_PROBLEMS;
   return [{
     code: 'FEATURE_REFUSED',
-    message: `'filter' must hold exact conditions only with brokers of class ${brokerClass._className}, which ignore all others`,
+    message: `'filter' must hold exact conditions only with brokers of class ${brokers.className}, which ignore all others`,
     remedy: 'use EventFilter.exact(), or another broker class',
   }];
 }
 
 /** The attributes of a filter that is nothing but exact conditions that do not contradict each other. */
 function exactAttributes(filter: EventFilter): Attributes | undefined {
-  return filter._accept(EXACT);
+  const form = filter._form;
+  switch (form.kind) {
+    case 'exact': return form.attributes;
+    case 'all': return merged(form.filters.map(exactAttributes));
+    case 'any': return form.filters.length === 1 ? exactAttributes(form.filters[0]) : undefined;
+    case 'prefix': return undefined;
+    case 'suffix': return undefined;
+    case 'not': return undefined;
+  }
 }
-
-const EXACT: EventFilterVisitor<Attributes | undefined> = {
-  visitExact: (attributes) => attributes,
-  visitPrefix: () => undefined,
-  visitSuffix: () => undefined,
-  visitAll: (filters) => merged(filters.map(exactAttributes)),
-  visitAny: (filters) => filters.length === 1 ? exactAttributes(filters[0]) : undefined,
-  visitNot: () => undefined,
-};
 
 function merged(parts: Array<Attributes | undefined>): Attributes | undefined {
   const all: { [name: string]: string } = {};
@@ -61,14 +60,13 @@ function entriesOf(filter: EventFilter): JsonObject[] {
 }
 
 function dialectOf(filter: EventFilter): JsonObject {
-  return filter._accept(DIALECT);
+  const form = filter._form;
+  switch (form.kind) {
+    case 'exact': return { exact: { ...form.attributes } };
+    case 'prefix': return { prefix: { ...form.attributes } };
+    case 'suffix': return { suffix: { ...form.attributes } };
+    case 'all': return { all: form.filters.map(dialectOf) };
+    case 'any': return { any: form.filters.map(dialectOf) };
+    case 'not': return { not: dialectOf(form.filter) };
+  }
 }
-
-const DIALECT: EventFilterVisitor<JsonObject> = {
-  visitExact: (exact) => ({ exact }),
-  visitPrefix: (prefix) => ({ prefix }),
-  visitSuffix: (suffix) => ({ suffix }),
-  visitAll: (filters) => ({ all: filters.map(dialectOf) }),
-  visitAny: (filters) => ({ any: filters.map(dialectOf) }),
-  visitNot: (inner) => ({ not: dialectOf(inner) }),
-};

@@ -1,15 +1,13 @@
 import type { JsonObject } from '../../../core/document';
-import type { RenderContext, Renderer } from '../../../core/platform';
 import { scheduleProblems } from '../../../engines/cron';
-import type { IBroker } from '../../../model/eventing/broker';
-import { effectiveDelivery } from '../../../model/eventing/effective-delivery';
-import type { EffectiveDelivery } from '../../../model/eventing/effective-delivery';
-import { visitEventTarget } from '../../../model/eventing/event-target';
+import type { IBroker } from '../../../model/references/broker';
 import { brokerOfSchedule, scheduleBrokerProblems } from '../../../model/eventing/schedule-broker';
+import { effectiveScheduleDelivery, isToBroker, receiverOfSchedule } from '../../../model/eventing/schedule-delivery';
 import type { ScheduleSource } from '../../../model/eventing/schedule-source';
 import { claim } from '../documents/claims';
+import type { KnativeContext, KnativeKind } from '../documents/kind';
 import { metadataOf } from '../documents/metadata';
-import { EVENTING, SOURCES, brokerNamespaceProblems, clusterProblems, destinationOf } from '../documents/names';
+import { EVENTING, SOURCES, brokerNamespaceProblems, clusterProblems, destinationOf, destinationProblems } from '../documents/names';
 import { compact } from '../documents/objects';
 import { deliveryOf, knativeDeliveryProblems, orderAnnotations } from './delivery';
 
@@ -20,7 +18,7 @@ const PING = 'dev.knative.sources.ping';
  * A schedule becomes a PingSource that publishes to a broker. For a function a Trigger comes with it: a PingSource by itself has no
  * delivery, so an event would be lost when the function does not answer.
  */
-export const SCHEDULE_RENDERER: Renderer = {
+export const SCHEDULE_RENDERER: KnativeKind = {
   check(resource, context) {
     const source = resource as ScheduleSource;
     const broker = brokerOfSchedule(context.index, source);
@@ -28,9 +26,10 @@ export const SCHEDULE_RENDERER: Renderer = {
       ...clusterProblems(source, context),
       ...scheduleProblems(source.schedule.expression, source.timeZone, 'ping-source'),
       ...scheduleBrokerProblems(context.index, source),
-      ...(broker === undefined || !needsTrigger(source) ? [] : [
+      ...(broker === undefined || isToBroker(context.index, source) ? [] : [
         ...brokerNamespaceProblems(broker, context),
-        ...knativeDeliveryProblems(deliveryOfSchedule(source, broker, context), context),
+        ...destinationProblems('target', receiverOfSchedule(context.index, source), context),
+        ...knativeDeliveryProblems(effectiveScheduleDelivery(context.index, source), context),
       ]),
     ];
   },
@@ -39,20 +38,20 @@ export const SCHEDULE_RENDERER: Renderer = {
     const source = resource as ScheduleSource;
     return [
       claim(source, 'PingSource', source.sourceName, context),
-      ...(needsTrigger(source) ? [claim(source, 'Trigger', source.sourceName, context)] : []),
+      ...(isToBroker(context.index, source) ? [] : [claim(source, 'Trigger', source.sourceName, context)]),
     ];
   },
 
   render(resource, context) {
     const source = resource as ScheduleSource;
     const broker = brokerOfSchedule(context.index, source)!;
-    const bodies = [...(needsTrigger(source) ? [scheduleTriggerOf(source, broker, context)] : []), pingSourceOf(source, broker, context)];
+    const bodies = [...(isToBroker(context.index, source) ? [] : [scheduleTriggerOf(source, broker, context)]), pingSourceOf(source, broker, context)];
     return bodies.map((body) => ({ kind: body.kind, name: source.sourceName, owner: source, body }));
   },
 };
 
 /** The PingSource of a schedule. */
-export function pingSourceOf(source: ScheduleSource, broker: IBroker, context: RenderContext): JsonObject {
+export function pingSourceOf(source: ScheduleSource, broker: IBroker, context: KnativeContext): JsonObject {
   const { data, contentType } = source._props;
   return {
     apiVersion: SOURCES,
@@ -63,15 +62,15 @@ export function pingSourceOf(source: ScheduleSource, broker: IBroker, context: R
       contentType: data === undefined ? undefined : contentType ?? 'application/json',
       data,
       schedule: source.schedule.expression,
-      sink: destinationOf(broker, context),
+      sink: destinationOf({ callee: { kind: 'broker', broker }, path: '' }, context),
       timezone: source.timeZone,
     }),
   };
 }
 
 /** The Trigger that hands the events of a schedule to its function. */
-export function scheduleTriggerOf(source: ScheduleSource, broker: IBroker, context: RenderContext): JsonObject {
-  const delivery = deliveryOfSchedule(source, broker, context);
+export function scheduleTriggerOf(source: ScheduleSource, broker: IBroker, context: KnativeContext): JsonObject {
+  const delivery = effectiveScheduleDelivery(context.index, source);
   return {
     apiVersion: EVENTING,
     kind: 'Trigger',
@@ -80,15 +79,7 @@ export function scheduleTriggerOf(source: ScheduleSource, broker: IBroker, conte
       broker: broker.brokerName,
       delivery: deliveryOf(delivery, context),
       filter: { attributes: { knomadschedule: source.sourceName, type: PING } },
-      subscriber: destinationOf(source.target, context),
+      subscriber: destinationOf(receiverOfSchedule(context.index, source), context),
     },
   };
-}
-
-function deliveryOfSchedule(source: ScheduleSource, broker: IBroker, context: RenderContext): EffectiveDelivery {
-  return context.index.memo('delivery', source, () => effectiveDelivery(context.index, source, source._deliveryLevels(broker), source.target));
-}
-
-function needsTrigger(source: ScheduleSource): boolean {
-  return visitEventTarget(source.target, { visitBroker: () => false, visitFunction: () => true });
 }

@@ -1,26 +1,24 @@
 import type { JsonObject } from '../../../core/document';
-import type { ModelIndex } from '../../../core/model-index';
-import type { RenderContext, Renderer } from '../../../core/platform';
 import { joinProblems } from '../../../core/problem';
-import { effectiveDelivery } from '../../../model/eventing/effective-delivery';
-import type { EffectiveDelivery } from '../../../model/eventing/effective-delivery';
 import type { EventTrigger } from '../../../model/eventing/event-trigger';
+import { brokerOfTrigger, effectiveTriggerDelivery, receiverOfTrigger } from '../../../model/eventing/trigger-delivery';
 import { claim } from '../documents/claims';
+import type { KnativeContext, KnativeKind } from '../documents/kind';
 import { metadataOf } from '../documents/metadata';
-import { EVENTING, brokerNamespaceProblems, clusterProblems, destinationOf } from '../documents/names';
-import type { KnativeTarget } from '../knative-target';
+import { EVENTING, brokerNamespaceProblems, clusterProblems, destinationOf, destinationProblems } from '../documents/names';
 import { deliveryOf, knativeDeliveryProblems, orderAnnotations } from './delivery';
 import { filterOf, filterProblems } from './filter';
 
 /** A trigger becomes a Trigger. */
-export const TRIGGER_RENDERER: Renderer = {
+export const TRIGGER_RENDERER: KnativeKind = {
   check(resource, context) {
     const trigger = resource as EventTrigger;
     return joinProblems(
       clusterProblems(trigger, context),
-      brokerNamespaceProblems(trigger.broker, context),
-      filterProblems(trigger.filter, (context.target as KnativeTarget)._settings.brokerClass),
-      knativeDeliveryProblems(deliveryOfTrigger(trigger, context), context),
+      brokerNamespaceProblems(brokerOfTrigger(context.index, trigger), context),
+      filterProblems(trigger.filter, context.settings.brokers),
+      destinationProblems('target', receiverOfTrigger(context.index, trigger), context),
+      knativeDeliveryProblems(effectiveTriggerDelivery(context.index, trigger), context),
     );
   },
 
@@ -36,8 +34,8 @@ export const TRIGGER_RENDERER: Renderer = {
 };
 
 /** The Trigger of a trigger. */
-export function triggerOf(trigger: EventTrigger, context: RenderContext): JsonObject {
-  const delivery = deliveryOfTrigger(trigger, context);
+export function triggerOf(trigger: EventTrigger, context: KnativeContext): JsonObject {
+  const delivery = effectiveTriggerDelivery(context.index, trigger);
   const filter = trigger.filter && filterOf(trigger.filter);
   return {
     apiVersion: EVENTING,
@@ -48,15 +46,7 @@ export function triggerOf(trigger: EventTrigger, context: RenderContext): JsonOb
       delivery: deliveryOf(delivery, context),
       filter: filter?.filter,
       filters: filter?.filters,
-      subscriber: destinationOf(trigger.target, context),
+      subscriber: destinationOf(receiverOfTrigger(context.index, trigger), context),
     },
   };
-}
-
-function deliveryOfTrigger(trigger: EventTrigger, context: RenderContext): EffectiveDelivery {
-  return context.index.memo('delivery', trigger, mergeDelivery);
-}
-
-function mergeDelivery(trigger: EventTrigger, index: ModelIndex): EffectiveDelivery {
-  return effectiveDelivery(index, trigger, trigger._deliveryLevels, trigger.target);
 }

@@ -1,57 +1,92 @@
 import type { JsonObject } from '../../../core/document';
-import type { RenderContext } from '../../../core/platform';
 import { NO_PROBLEMS, joinProblems } from '../../../core/problem';
-import type { Problem } from '../../../core/resource';
-import type { ISecret } from '../../../model/config/secret';
-import type { EnvironmentValue, EnvironmentVisitor } from '../../../model/function/environment-value';
-import { brokerUrl, functionUrl, namespaceOf } from '../documents/names';
-import { isForeignToken, literalText } from '../documents/text';
-import type { KnativeTarget } from '../knative-target';
+import type { Problem } from '../../../core/problem';
+import { resolvedCallee } from '../../../model/references/resolve';
+import type { ISecret } from '../../../model/references/secret';
+import type { Environment } from '../../../model/workload/environment-rule';
+import type { EnvironmentValue, ValuePart } from '../../../model/workload/environment-value';
+import type { KnativeContext } from '../documents/kind';
+import { addressOf, addressProblems, namespaceOf } from '../documents/names';
+import { isForeignToken, literalText, textBeforeReference } from '../documents/text';
 
-const VALUES: EnvironmentVisitor<JsonObject, RenderContext> = {
-  visitText: (_, text) => ({ value: literalText(text) }),
-  visitSecret: (_, secret, key) => ({ valueFrom: { secretKeyRef: { key, name: secret.secretName } } }),
-  visitFunctionUrl: (context, fn, path) => ({ value: literalText(functionUrl(fn, context) + path) }),
-  visitBrokerUrl: (context, broker) => ({ value: brokerUrl(broker, context) }),
-};
+/** Port at which everything answers within the cluster. */
+const HTTP_PORT = 80;
 
 /** The variables of a container, in the order in which the model names them. Nothing where there are none. */
-export function environmentOf(environment: { [name: string]: EnvironmentValue }, context: RenderContext): JsonObject[] | undefined {
+export function environmentOf(environment: Environment, context: KnativeContext): JsonObject[] | undefined {
   const names = Object.keys(environment);
-  return names.length === 0 ? undefined : names.map((name) => ({ name, ...environment[name]._accept(VALUES, context) }));
+  if (names.length === 0) return undefined;
+  const variables: JsonObject[] = [];
+  for (let index = 0; index < names.length; index++) addVariable(variables, names[index], environment[names[index]], context);
+  return variables;
 }
 
-/** A variable of a release. */
-interface Variable {
-  readonly property: string;
-  readonly context: RenderContext;
+function addVariable(variables: JsonObject[], name: string, value: EnvironmentValue, context: KnativeContext): void {
+  const parts = value._parts;
+  if (parts.length > 1) return addComposed(variables, name, parts, context);
+  const [part] = parts;
+  if (part.kind === 'secret') variables.push({ name, valueFrom: secretKey(part.secret, part.key) });
+  else variables.push({ name, value: literalText(textOf(part, context)) });
 }
 
-const PROBLEMS: EnvironmentVisitor<Problem[], Variable> = {
-  visitText: ({ property }, text) => tokenProblems(property, text),
-  visitSecret: ({ property, context }, secret) => secretProblems(property, secret, context),
-  visitFunctionUrl: ({ property }, _fn, path) => tokenProblems(property, path),
-  visitBrokerUrl: ({ property, context }, broker) => brokerUrl(broker, context) !== undefined ? [] : [{
-    code: 'FEATURE_REFUSED',
-    message: `'${property}' must not be the URL of broker '${broker.brokerName}', whose class has an address that is not known`,
-    remedy: "give 'ingressUrl' to BrokerClass.custom(), or write the address with EnvironmentValue.fromText()",
-  }],
-};
+/** Kubernetes puts values together from variables that stand in front, so each secret gets one of its own. */
+function addComposed(variables: JsonObject[], name: string, parts: readonly ValuePart[], context: KnativeContext): void {
+  let value = '';
+  let helpers = 0;
+  for (const part of parts) {
+    if (part.kind === 'secret') {
+      const helper = `KNOMAD_${name}_${++helpers}`;
+      variables.push({ name: helper, valueFrom: secretKey(part.secret, part.key) });
+      value += `$(${helper})`;
+    } else {
+      value += textBeforeReference(textOf(part, context));
+    }
+  }
+  variables.push({ name, value });
+}
+
+function secretKey({ secretName }: ISecret, key: string): JsonObject {
+  return { secretKeyRef: { key, name: secretName } };
+}
+
+function textOf(part: Exclude<ValuePart, { kind: 'secret' }>, context: KnativeContext): string {
+  switch (part.kind) {
+    case 'text': return part.text;
+    case 'callee': return calleeText(part, context);
+  }
+}
+
+function calleeText({ callee, form, scheme, path }: Extract<ValuePart, { kind: 'callee' }>, context: KnativeContext): string {
+  const address = addressOf(resolvedCallee(context.index, callee, context.target), context)!;
+  switch (form) {
+    case 'url': return `${scheme ?? address.scheme}://${address.host}${address.path}${path}`;
+    case 'address': return address.host.includes(':') ? address.host : `${address.host}:${HTTP_PORT}`;
+    case 'host': return address.host.replace(/:.*$/, '');
+  }
+}
 
 /** Variables that cannot be written on this target. */
-export function environmentProblems(environment: { [name: string]: EnvironmentValue }, context: RenderContext): Problem[] {
-  const names = Object.keys(environment);
+export function environmentProblems(environment: Environment, context: KnativeContext): Problem[] {
   let problems = NO_PROBLEMS;
-  for (let index = 0; index < names.length; index++) {
-    problems = joinProblems(problems, environment[names[index]]._accept(PROBLEMS, { property: `environment.${names[index]}`, context }));
+  for (const name in environment) {
+    const parts = environment[name]._parts;
+    for (let index = 0; index < parts.length; index++) problems = joinProblems(problems, partProblems(`environment.${name}`, parts[index], context));
   }
   return problems;
 }
 
+function partProblems(property: string, part: ValuePart, context: KnativeContext): Problem[] {
+  switch (part.kind) {
+    case 'text': return tokenProblems(property, part.text);
+    case 'secret': return secretProblems(property, part.secret, context);
+    case 'callee': return addressProblems(property, resolvedCallee(context.index, part.callee, context.target), context);
+  }
+}
+
 /** A container reads secrets of its own namespace only. One that is below no target is in the namespace of whoever refers to it. */
-function secretProblems(property: string, secret: ISecret, { index, target }: RenderContext): Problem[] {
-  const own = (target as KnativeTarget).namespace;
-  const namespace = namespaceOf(index, secret, undefined, target as KnativeTarget);
+function secretProblems(property: string, secret: ISecret, context: KnativeContext): Problem[] {
+  const own = context.settings.namespace;
+  const namespace = namespaceOf(secret, undefined, context);
   return namespace === own ? [] : [{
     code: 'CROSS_NAMESPACE',
     message: `'${property}' must refer to a secret in namespace '${own}', got '${secret.secretName}' in '${namespace}'`,

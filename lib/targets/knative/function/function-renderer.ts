@@ -1,13 +1,16 @@
 import { share } from '../../../core/document';
 import type { JsonObject } from '../../../core/document';
-import type { NameClaim, RenderContext, Renderer } from '../../../core/platform';
+import type { NameClaim } from '../../../core/platform';
 import { joinProblems } from '../../../core/problem';
 import { effectiveFunction } from '../../../model/function/effective';
 import type { Revision } from '../../../model/function/revision';
-import { Releases, Visibility } from '../../../model/function/serverless-function';
+import { Releases } from '../../../model/function/releases';
+import { Visibility } from '../../../model/function/visibility';
 import type { ServerlessFunction } from '../../../model/function/serverless-function';
 import { routesOf, splitProblems } from '../../../model/traffic/splits';
+import type { TrafficRoute } from '../../../model/traffic/traffic-split';
 import { claim } from '../documents/claims';
+import type { KnativeContext, KnativeKind } from '../documents/kind';
 import { metadataOf } from '../documents/metadata';
 import type { Marks } from '../documents/metadata';
 import { SERVING, clusterProblems } from '../documents/names';
@@ -16,7 +19,7 @@ import { runtimeProblems } from './runtime-problems';
 import { templateOf } from './template';
 
 /** A function becomes a Service; with revisions a Route, beside the Configurations that its revisions become. */
-export const FUNCTION_RENDERER: Renderer = {
+export const FUNCTION_RENDERER: KnativeKind = {
   check(resource, context) {
     const fn = resource as ServerlessFunction;
     const plain = fn.releases === Releases.REPLACE && fn.code !== undefined;
@@ -42,7 +45,7 @@ export const FUNCTION_RENDERER: Renderer = {
 };
 
 /** The Service of a plain function. */
-export function serviceOf(fn: ServerlessFunction, context: RenderContext): JsonObject {
+export function serviceOf(fn: ServerlessFunction, context: KnativeContext): JsonObject {
   return {
     apiVersion: SERVING,
     kind: 'Service',
@@ -55,19 +58,21 @@ export function serviceOf(fn: ServerlessFunction, context: RenderContext): JsonO
  * The Route of a function with revisions. It names Configurations, never numbered revisions, so that a fresh cluster comes up from the
  * files alone.
  */
-export function routeOf(fn: ServerlessFunction, context: RenderContext): JsonObject {
+export function routeOf(fn: ServerlessFunction, context: KnativeContext): JsonObject {
   return {
     apiVersion: SERVING,
     kind: 'Route',
     metadata: metadataOf('Route', fn.functionName, context, marksOf(fn)),
     spec: {
-      traffic: routesOf(context.index, fn).map(({ revision, percent, tag }) => ({
-        configurationName: (revision as Revision)._physicalName,
-        percent,
-        tag,
-      })),
+      traffic: routesOf(context.index, fn).flatMap(trafficOf),
     },
   };
+}
+
+/** An entry has one tag: further ones are in entries without a share. */
+function trafficOf({ revision, percent, tags = [] }: TrafficRoute): JsonObject[] {
+  const configurationName = (revision as Revision)._physicalName;
+  return [{ configurationName, percent, tag: tags[0] }, ...tags.slice(1).map((tag) => ({ configurationName, tag }))];
 }
 
 const CLUSTER_LOCAL = share({ 'networking.knative.dev/visibility': 'cluster-local' });

@@ -1,5 +1,5 @@
 import type { ServerlessFunction } from '../../../model/function/serverless-function';
-import type { KnativeFunctionOptions } from './function-options';
+import type { KnativeFunctionOptions } from './knative-function';
 
 /** Where a function keeps them: a symbol, so that two copies of the library agree. */
 const OPTIONS = Symbol.for('knomad.KnativeFunctionOptions');

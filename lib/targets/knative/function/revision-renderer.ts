@@ -1,16 +1,16 @@
 import type { JsonObject } from '../../../core/document';
-import type { RenderContext, Renderer } from '../../../core/platform';
 import { effectiveRevision } from '../../../model/function/effective';
 import type { Revision } from '../../../model/function/revision';
 import type { ServerlessFunction } from '../../../model/function/serverless-function';
 import { claim } from '../documents/claims';
+import type { KnativeContext, KnativeKind } from '../documents/kind';
 import { metadataOf } from '../documents/metadata';
 import { SERVING, clusterProblems } from '../documents/names';
 import { runtimeProblems } from './runtime-problems';
 import { templateOf } from './template';
 
 /** A revision becomes a Configuration. A retired one stays, without a share in the Route. */
-export const REVISION_RENDERER: Renderer = {
+export const REVISION_RENDERER: KnativeKind = {
   check(resource, context) {
     const revision = resource as Revision;
     return [...clusterProblems(revision, context), ...runtimeProblems(effectiveRevision(context.index, revision), context)];
@@ -28,7 +28,7 @@ export const REVISION_RENDERER: Renderer = {
 };
 
 /** The Configuration of a revision. The label gives the instances the name of their function, in `K_SERVICE` and in metrics. */
-export function configurationOf(revision: Revision, context: RenderContext): JsonObject {
+export function configurationOf(revision: Revision, context: KnativeContext): JsonObject {
   const fn = revision.fn as ServerlessFunction;
   const labels = { 'serving.knative.dev/service': fn.functionName };
   return {

@@ -1,31 +1,30 @@
-import type { RenderContext } from '../../../core/platform';
+import type { Duration } from '../../../core/duration';
 import { NO_PROBLEMS, joinProblems } from '../../../core/problem';
 import type { Problem } from '../../../core/resource';
 import type { EffectiveOptions } from '../../../model/function/effective';
-import type { FunctionCodeVisitor } from '../../../model/function/function-code';
-import { imageProblem } from '../../../model/function/image';
+import type { Code } from '../../../model/workload/code';
+import { imageProblem } from '../../../model/workload/image';
 import { releaseProblems } from '../../../model/function/release-problems';
+import type { KnativeContext } from '../documents/kind';
 import { isForeignToken, resolved } from '../documents/text';
-import type { KnativeTarget } from '../knative-target';
 import { environmentProblems, tokenProblems } from './environment';
 
 /** Ports of Knative's proxy, which runs beside the function. */
 const RESERVED_PORTS = [8008, 8012, 8013, 8022, 9090, 9091];
 
 /** What is wrong with one release: on every platform, and on this one. */
-export function runtimeProblems(options: EffectiveOptions, context: RenderContext): Problem[] {
+export function runtimeProblems(options: EffectiveOptions, context: KnativeContext): Problem[] {
   return joinProblems(
     releaseProblems(options),
-    options.code._accept(IMAGE_PROBLEMS),
+    codeProblems(options.code),
     portProblems(options.port),
-    timeoutProblems(options, context.target as KnativeTarget),
+    timeoutProblems(options, context.settings.maxTimeout),
     environmentProblems(options.environment, context),
   );
 }
 
-const IMAGE_PROBLEMS: FunctionCodeVisitor<Problem[]> = { visitImage: imageProblems };
-
-function imageProblems(image: string): Problem[] {
+function codeProblems(code: Code): Problem[] {
+  const { image } = code._form;
   if (isForeignToken(image)) return tokenProblems('code', image);
   const problem = imageProblem(resolved(image));
   return problem === undefined ? NO_PROBLEMS : [problem];
@@ -39,8 +38,7 @@ function portProblems(port: number): Problem[] {
   }];
 }
 
-function timeoutProblems(options: EffectiveOptions, target: KnativeTarget): Problem[] {
-  const longest = target._settings.maxTimeout;
+function timeoutProblems(options: EffectiveOptions, longest: Duration): Problem[] {
   return options.timeout.toMillis() <= longest.toMillis() ? NO_PROBLEMS : [{
     code: 'TIMEOUT_RANGE',
     message: `'timeout' must not be longer than the cluster allows, ${longest}, got ${options.timeout}`,

@@ -1,16 +1,15 @@
 import { share } from '../../../core/document';
 import type { JsonObject } from '../../../core/document';
-import type { RenderContext } from '../../../core/platform';
 import type { EffectiveOptions } from '../../../model/function/effective';
-import type { FunctionCodeVisitor } from '../../../model/function/function-code';
-import { Protocol } from '../../../model/function/options';
+import { Protocol } from '../../../model/function/protocol';
 import type { ScaleMetric } from '../../../model/function/scale-metric';
 import type { ServerlessFunction } from '../../../model/function/serverless-function';
+import type { KnativeContext } from '../documents/kind';
 import { unlessEmpty } from '../documents/objects';
 import { literalText, resolved } from '../documents/text';
 import { environmentOf } from './environment';
-import type { KnativeFunctionOptions } from './function-options';
 import { knativeOptionsOf } from './kept-options';
+import type { KnativeFunctionOptions } from './knative-function';
 import { livenessProbe, readinessProbe } from './probes';
 
 const AUTOSCALING = 'autoscaling.knative.dev';
@@ -23,7 +22,7 @@ const DEFAULT_RESPONSE_START_SECONDS = 300;
  * server-side apply.
  */
 export function templateOf(
-  fn: ServerlessFunction, options: EffectiveOptions, context: RenderContext, labels?: { [name: string]: string },
+  fn: ServerlessFunction, options: EffectiveOptions, context: KnativeContext, labels?: { [name: string]: string },
 ): JsonObject {
   const own = knativeOptionsOf(fn);
   const timeout = options.timeout.toSeconds();
@@ -49,12 +48,12 @@ function templateMetadata(
   return annotations === undefined && labels === undefined ? undefined : { annotations, labels };
 }
 
-function containerOf(options: EffectiveOptions, own: KnativeFunctionOptions, context: RenderContext): JsonObject {
+function containerOf(options: EffectiveOptions, own: KnativeFunctionOptions, context: KnativeContext): JsonObject {
   return {
     args: options.args?.map(literalText),
     command: options.command?.map(literalText),
     env: environmentOf(options.environment, context),
-    image: options.code._accept(IMAGE),
+    image: resolved(options.code._form.image),
     livenessProbe: options.liveness && livenessProbe(options.liveness),
     ports: options.protocol === Protocol.HTTP2 ? context.index.memo('h2c ports', options.port, http2Port) : context.index.memo('http1 ports', options.port, http1Port),
     readinessProbe: options.readiness && readinessProbe(options.readiness),
@@ -62,8 +61,6 @@ function containerOf(options: EffectiveOptions, own: KnativeFunctionOptions, con
     securityContext: own.runAsNonRoot === false ? ANY_USER : NO_ROOT,
   };
 }
-
-const IMAGE: FunctionCodeVisitor<string> = { visitImage: resolved };
 
 const NO_ROOT = securityContext(true);
 const ANY_USER = securityContext(false);
@@ -113,8 +110,11 @@ function annotate(annotations: { [name: string]: string }, key: string, value: s
 }
 
 function metricOf(metric: ScaleMetric | undefined): { metric: string; target: number } | undefined {
-  return metric?._accept<{ metric: string; target: number }>({
-    visitConcurrency: (requests) => ({ metric: 'concurrency', target: requests }),
-    visitRequestRate: (rate) => ({ metric: 'rps', target: rate.toPerSecond() }),
-  });
+  const form = metric?._form;
+  switch (form?.kind) {
+    case undefined: return undefined;
+    case 'none': return undefined;
+    case 'concurrency': return { metric: 'concurrency', target: form.requests };
+    case 'request-rate': return { metric: 'rps', target: form.rate.toPerSecond() };
+  }
 }

@@ -1,4 +1,4 @@
-import { imageFault } from '../../../model/function/image';
+import { imageFault } from '../../../model/workload/image';
 import type { Container, ContainerRole, Resources, Volume } from './document-types';
 import { checkEnv, checkEnvFrom } from './env';
 import type { Inspection } from './inspection';

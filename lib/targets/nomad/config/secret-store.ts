@@ -1,17 +1,12 @@
+import { brand } from '../../../core/brand';
+import { TEXT, objectOf } from '../../../core/kind';
+import { NO_FEATURES, Struct } from '../../../core/rules';
+import type { Rule } from '../../../core/rules';
 import { requirePath } from '../documents/paths';
+import type { SecretSettings } from '../documents/settings';
 
 /** What both stores allow in a path. These texts stand in templates and policies: nothing else may pass. */
 const PATH = /^[a-zA-Z0-9_~-]+(\/[a-zA-Z0-9_~-]+)*$/;
-
-/**
- * What each store becomes.
- *
- * @internal
- */
-export interface SecretStoreVisitor<T> {
-  visitVariables(pathPrefix: string): T;
-  visitVault(mount: string, pathPrefix: string, role: string | undefined): T;
-}
 
 /** Where Vault holds the secrets of an app. */
 export interface VaultStoreOptions {
@@ -37,8 +32,17 @@ export interface VaultStoreOptions {
   readonly role?: string;
 }
 
+const PATH_RULE: Rule<string> = { kind: TEXT, check: (value, property) => requirePath(property, value, PATH), features: NO_FEATURES };
+
+const OPTIONS = new Struct<VaultStoreOptions>('VaultStoreOptions', { mount: PATH_RULE, pathPrefix: PATH_RULE, role: PATH_RULE });
+
+/** What was said of a store: a path that was left out is the namespace of the target. */
+type Store =
+  | { readonly kind: 'variables'; readonly pathPrefix: string }
+  | { readonly kind: 'vault'; readonly mount: string; readonly pathPrefix?: string; readonly role?: string };
+
 /** Where the target finds the secrets that the model refers to. */
-export abstract class SecretStore {
+export class SecretStore {
   /**
    * Nomad Variables: secret `payment` is the variable `<pathPrefix>/payment` of the namespace.
    *
@@ -49,7 +53,7 @@ export abstract class SecretStore {
    */
   public static nomadVariables(pathPrefix: string = 'secrets'): SecretStore {
     requirePath('pathPrefix', pathPrefix, PATH);
-    return new VariableStore(pathPrefix);
+    return new SecretStore({ kind: 'variables', pathPrefix });
   }
 
   /**
@@ -59,32 +63,30 @@ export abstract class SecretStore {
    * @see https://developer.hashicorp.com/nomad/docs/integrations/vault
    */
   public static vault(options: VaultStoreOptions = {}): SecretStore {
-    for (const property of ['mount', 'pathPrefix', 'role'] as const) {
-      if (options[property] !== undefined) requirePath(property, options[property], PATH);
-    }
-    return new VaultStore(options);
+    OPTIONS.check(options, 'options');
+    const { mount = 'secret', pathPrefix, role } = options;
+    return new SecretStore({ kind: 'vault', mount, pathPrefix, role });
   }
 
-  /** @internal */
-  public abstract _accept<T>(namespace: string, visitor: SecretStoreVisitor<T>): T;
-}
+  private constructor(private readonly store: Store) {}
 
-class VariableStore extends SecretStore {
-  constructor(private readonly pathPrefix: string) {
-    super();
+  /** Path in front of the name of each secret. Unset: the Nomad namespace of the target. */
+  public get pathPrefix(): string | undefined {
+    return this.store.pathPrefix;
   }
 
-  public _accept<T>(_namespace: string, visitor: SecretStoreVisitor<T>): T {
-    return visitor.visitVariables(this.pathPrefix);
-  }
-}
-
-class VaultStore extends SecretStore {
-  constructor(private readonly options: VaultStoreOptions) {
-    super();
-  }
-
-  public _accept<T>(namespace: string, visitor: SecretStoreVisitor<T>): T {
-    return visitor.visitVault(this.options.mount ?? 'secret', this.options.pathPrefix ?? namespace, this.options.role);
+  /**
+   * What the renderers of a target need to know.
+   *
+   * @param namespace namespace of the target
+   * @internal
+   */
+  public _settingsIn(namespace: string): SecretSettings {
+    return this.store.kind === 'variables' ? this.store : { ...this.store, pathPrefix: this.store.pathPrefix ?? namespace };
   }
 }
+
+brand(SecretStore, 'SecretStore');
+
+/** Where secrets are. */
+export const SECRET_STORE = objectOf<SecretStore>('SecretStore', 'write SecretStore.nomadVariables() or SecretStore.vault()');

@@ -1,5 +1,9 @@
 import type { JsonObject } from '../../../core/document';
 
+/** The kinds of entries that this library writes. */
+export type EntryKind =
+  | 'service-defaults' | 'proxy-defaults' | 'service-splitter' | 'service-resolver' | 'service-router' | 'service-intentions' | 'http-route' | 'api-gateway';
+
 /**
  * Writes configuration entries the way the Consul server gives them back. The Terraform provider compares what it finds with what
  * was asked for, field by field: whatever the server would fill in, put in order or leave out would be a change in every plan.
@@ -16,17 +20,8 @@ import type { JsonObject } from '../../../core/document';
  * | `api-gateway` | lower-case protocols, `Kind` of certificates |
  */
 export function normalizeConfigEntry(kind: string, name: string, entry: JsonObject): JsonObject {
-  switch (kind) {
-    case 'service-defaults': return serviceDefaultsEntry(entry);
-    case 'proxy-defaults': return proxyDefaultsEntry(entry);
-    case 'service-splitter': return serviceSplitterEntry(entry);
-    case 'service-resolver': return serviceResolverEntry(entry);
-    case 'service-router': return serviceRouterEntry(entry);
-    case 'service-intentions': return serviceIntentionsEntry(name, entry);
-    case 'http-route': return httpRouteEntry(entry);
-    case 'api-gateway': return apiGatewayEntry(entry);
-    default: return withoutEmpty(entry);
-  }
+  const normalize = NORMALIZERS.get(kind);
+  return normalize === undefined ? withoutEmpty(entry) : normalize(entry, name);
 }
 
 /** An entry of the kind `service-defaults`. */
@@ -77,7 +72,7 @@ export function serviceRouterEntry(entry: JsonObject): JsonObject {
  *
  * @param name the service that is called, or `*`
  */
-export function serviceIntentionsEntry(name: string, entry: JsonObject): JsonObject {
+export function serviceIntentionsEntry(entry: JsonObject, name: string): JsonObject {
   const result = withoutEmpty(entry);
   each(result.Sources, (source) => {
     source.Precedence = (name === '*' ? 6 : 9) - (source.Name === '*' ? 1 : 0);
@@ -117,6 +112,18 @@ export function apiGatewayEntry(entry: JsonObject): JsonObject {
   });
   return result;
 }
+
+/** By kind; a record first, so that one that can be written is not forgotten. */
+const NORMALIZERS: ReadonlyMap<string, (entry: JsonObject, name: string) => JsonObject> = new Map(Object.entries({
+  'service-defaults': serviceDefaultsEntry,
+  'proxy-defaults': proxyDefaultsEntry,
+  'service-splitter': serviceSplitterEntry,
+  'service-resolver': serviceResolverEntry,
+  'service-router': serviceRouterEntry,
+  'service-intentions': serviceIntentionsEntry,
+  'http-route': httpRouteEntry,
+  'api-gateway': apiGatewayEntry,
+} satisfies Record<EntryKind, (entry: JsonObject, name: string) => JsonObject>));
 
 /** Fields that hold maps: the server leaves an empty one out, while an empty block is not the same as none. */
 const MAPS = new Set(['Meta', 'Add', 'Set', 'Config', 'Subsets', 'Failover', 'Arguments']);

@@ -1,21 +1,29 @@
 import type { IConstruct } from 'constructs';
 import type { JsonObject, TargetDocument } from '../../../core/document';
 import type { RenderContext } from '../../../core/platform';
-import type { NomadTarget } from '../nomad-target';
-import type { NomadPlatform } from '../shared/nomad-platform';
+import type { EffectiveOptions } from '../../../model/function/effective';
+import { Protocol } from '../../../model/function/protocol';
 import { normalizeConfigEntry } from './consul-entries';
+import type { EntryKind } from './consul-entries';
 
 /** What an entry is about. */
-interface Subject {
-  readonly context: RenderContext;
+export interface Subject {
+  readonly context: RenderContext<{ readonly namespace: string }>;
   readonly owner: IConstruct;
   /** Name of the service or route. */
   readonly name: string;
 }
 
-/** A Consul configuration entry as a document. */
-export function configEntry(subject: Subject, kind: string, entry: JsonObject, dependsOn: TargetDocument[] = []): TargetDocument {
-  return entryDocument(subject, kind, contentOf(subject, kind, entry), dependsOn);
+/** A Consul configuration entry as a document. `awaits` are the services that must be there before it. */
+export function configEntry(
+  subject: Subject, kind: EntryKind, entry: JsonObject, dependsOn: TargetDocument[] = [], awaits?: readonly string[],
+): TargetDocument {
+  return entryDocument(subject, kind, contentOf(subject, kind, entry), dependsOn, awaits);
+}
+
+/** The protocol of a function in the words of Consul. */
+export function protocolOf(options: EffectiveOptions): 'http' | 'http2' {
+  return options.protocol === Protocol.HTTP2 ? 'http2' : 'http';
 }
 
 /** The protocol of a service and the longest time its own proxy waits for it. */
@@ -56,10 +64,12 @@ export function httpRoute(
       Filters: { TimeoutFilter: { RequestTimeout: `${route.timeoutSeconds}s` } },
       Services: [{ Name: route.service }],
     }],
-  }, dependsOn);
+  }, dependsOn, [route.service]);
 }
 
-function entryDocument({ owner, name }: Subject, kind: string, content: JsonObject, dependsOn: TargetDocument[]): TargetDocument {
+function entryDocument(
+  { owner, name }: Subject, kind: EntryKind, content: JsonObject, dependsOn: TargetDocument[], awaits?: readonly string[],
+): TargetDocument {
   return {
     kind: 'consul_config_entry',
     selector: kind,
@@ -68,21 +78,16 @@ function entryDocument({ owner, name }: Subject, kind: string, content: JsonObje
     body: { config_json: content, kind, name },
     payload: 'config_json',
     dependsOn,
+    awaits,
   };
 }
 
 /** The content of entries that have nothing of their own: made once, and the same object in all of them. */
-function shared(subject: Subject, kind: string, key: string, entry: () => JsonObject): JsonObject {
-  return subject.context.index.memo(kind, `${namespaceOf(subject)} ${key}`, () => contentOf(subject, kind, entry()));
+function shared(subject: Subject, kind: EntryKind, key: string, entry: () => JsonObject): JsonObject {
+  return subject.context.index.memo(kind, `${subject.context.settings.namespace} ${key}`, () => contentOf(subject, kind, entry()));
 }
 
 /** Consul Community has one namespace: the entry says whose it is. */
-function contentOf(subject: Subject, kind: string, entry: JsonObject): JsonObject {
-  return normalizeConfigEntry(kind, subject.name, { ...entry, Meta: { 'nomad-namespace': namespaceOf(subject) } });
-}
-
-/** The Nomad namespace of the target, or of the platform. */
-function namespaceOf({ context }: Subject): string {
-  const target = context.target as NomadTarget | NomadPlatform;
-  return 'namespace' in target ? target.namespace : target._parts.namespace;
+function contentOf(subject: Subject, kind: EntryKind, entry: JsonObject): JsonObject {
+  return normalizeConfigEntry(kind, subject.name, { ...entry, Meta: { 'nomad-namespace': subject.context.settings.namespace } });
 }

@@ -41,9 +41,10 @@ export function gatedUpdate(count: number): JsonObject {
   };
 }
 
-/** A job as a document. Terraform waits until its deployment is healthy. */
+/** A job as a document, with the Consul service that it provides. Terraform waits until its deployment is healthy. */
 export function jobDocument(
-  owner: IConstruct, settings: { readonly namespace: string }, job: JsonObject, dependsOn: TargetDocument[] = [],
+  owner: IConstruct, settings: { readonly namespace: string }, job: JsonObject, service: string,
+  dependsOn: TargetDocument[], awaits?: readonly string[],
 ): TargetDocument {
   const scaled = job.TaskGroups.some((group: JsonObject) => group.Scaling !== undefined);
   return {
@@ -60,5 +61,7 @@ export function jobDocument(
     },
     payload: 'jobspec',
     dependsOn,
+    provides: [service],
+    awaits,
   };
 }

@@ -1,23 +1,21 @@
 import type { JsonObject } from '../../../core/document';
 import { lengthProblems } from '../../../core/names';
-import type { RenderContext, Renderer } from '../../../core/platform';
 import { bootstrapConfig } from '../../../engines/bento/bootstrap';
 import { ingressConfig } from '../../../engines/bento/ingress';
 import { brokerStream, scheduleStream } from '../../../engines/nats/stream';
 import { brokerNames } from '../../../engines/nats/subjects';
 import type { EventBroker } from '../../../model/eventing/event-broker';
-import { serviceDefaults, serviceIntentions, serviceRouter } from '../documents/entries';
+import { referrers } from '../documents/callers';
+import { jobAndServiceClaims } from '../documents/claims';
+import { serviceDefaults, serviceRouter } from '../documents/entries';
 import { jobDocument, serviceJob } from '../documents/job';
-import { upstreamsOf } from '../documents/mesh';
-import { ingressName, ingressService } from '../documents/names';
-import { referrers } from '../network/callers';
-import type { NomadTarget } from '../nomad-target';
-import { bentoTask, killTimeout, natsConnection, natsServices, prestartTask } from './bento-task';
+import { NO_SERVICES } from '../documents/kind';
+import type { NomadContext, NomadKind } from '../documents/kind';
+import { brokerAddress, ingressName, ingressService } from '../documents/names';
+import { bentoTask, credentialsReaders, killTimeout, natsConnection, natsServices, prestartTask } from './bento-task';
 import { BENTO_PORT, eventGroup } from './event-group';
-import { addressOf } from './event-names';
 import { natsProblems } from './event-problems';
 import { scheduleMessageOf, schedulesOf } from './schedules';
-import { jobAndServiceClaims } from './trigger-renderer';
 
 /** Port of the ingress inside its network namespace. */
 const INGRESS_PORT = 8080;
@@ -29,12 +27,12 @@ const INSTANCES = 2;
 const TIMEOUT_SECONDS = 30;
 
 /** A broker becomes an ingress, whose prestart step makes the streams and stores the schedules. */
-export const BROKER_RENDERER: Renderer = {
+export const BROKER_RENDERER: NomadKind = {
   check(resource, context) {
     const broker = resource as EventBroker;
     return [
       ...natsProblems(context),
-      ...lengthProblems('name of the ingress', ingressService(context.index, broker, context.target as NomadTarget)),
+      ...lengthProblems('name of the ingress', ingressService(broker, context)),
     ];
   },
 
@@ -44,24 +42,31 @@ export const BROKER_RENDERER: Renderer = {
 
   render(resource, context) {
     const broker = resource as EventBroker;
-    const target = context.target as NomadTarget;
-    const service = ingressService(context.index, broker, target);
+    const { settings } = context;
+    const service = ingressService(broker, context);
     const subject = { context, owner: broker, name: service };
     const defaults = serviceDefaults(subject, 'http', TIMEOUT_SECONDS * 1000);
     const router = serviceRouter(subject, TIMEOUT_SECONDS, [defaults]);
     const callers = [...referrers(broker, 'publish', context), ...referrers(broker, 'invoke', context)];
-    const intentions = serviceIntentions(subject, callers);
-    return [defaults, router, ...intentions, jobDocument(broker, target._settings, ingressJob(broker, context), [router, ...intentions])];
+    const intentions = settings.network.admit(subject, callers);
+    return [defaults, router, ...intentions, jobDocument(broker, settings, ingressJob(broker, context), service, [router, ...intentions])];
   },
+
+  // What its schedules publish is sent by the server, and what it is sent it stores.
+  callers: () => NO_SERVICES,
+
+  secretReaders: (resource, { settings }) => credentialsReaders(settings, ingressName(resource as EventBroker)),
+
+  natsClients: (resource, context) => [ingressService(resource as EventBroker, context)],
 };
 
 /** The job of the ingress of a broker. */
-export function ingressJob(broker: EventBroker, context: RenderContext): JsonObject {
-  const target = context.target as NomadTarget;
-  const address = addressOf(broker, context);
-  const upstreams = upstreamsOf(natsServices(target), [INGRESS_PORT, BENTO_PORT]);
-  const connection = natsConnection(target, upstreams);
-  const options = { address, replicas: target._settings.nats!._options.replicas ?? 1 };
+export function ingressJob(broker: EventBroker, context: NomadContext): JsonObject {
+  const { settings } = context;
+  const address = brokerAddress(broker, context);
+  const caller = settings.network.caller(natsServices(settings), [INGRESS_PORT, BENTO_PORT]);
+  const connection = natsConnection(settings, caller);
+  const options = { address, replicas: settings.nats!.replicas };
   const schedules = scheduleStream(options);
   const bootstrap = bootstrapConfig({
     connection,
@@ -78,9 +83,9 @@ export function ingressJob(broker: EventBroker, context: RenderContext): JsonObj
     httpAddress: `127.0.0.1:${BENTO_PORT}`,
     timeoutMs: (TIMEOUT_SECONDS - 5) * 1000,
   });
-  const service = { name: ingressService(context.index, broker, target), port: INGRESS_PORT, upstreams, readyPorts: [BENTO_PORT] };
-  return serviceJob(target._settings, ingressName(broker), eventGroup('ingress', service, INSTANCES, [
-    prestartTask(target, 'bootstrap', bootstrap),
-    bentoTask(target, 'ingress', ingress, { KillTimeout: killTimeout(target, TIMEOUT_SECONDS * 1000) }),
+  const service = { name: ingressService(broker, context), port: INGRESS_PORT, caller, readyPorts: [BENTO_PORT] };
+  return serviceJob(settings, ingressName(broker), eventGroup('ingress', settings.network, service, INSTANCES, [
+    prestartTask(settings, 'bootstrap', bootstrap),
+    bentoTask(settings, 'ingress', ingress, { KillTimeout: killTimeout(settings, TIMEOUT_SECONDS * 1000) }),
   ]));
 }

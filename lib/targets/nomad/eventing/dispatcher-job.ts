@@ -1,5 +1,4 @@
 import type { JsonObject } from '../../../core/document';
-import type { RenderContext } from '../../../core/platform';
 import { bootstrapConfig } from '../../../engines/bento/bootstrap';
 import { deadLetterDispatcherConfig, dispatcherConfig } from '../../../engines/bento/dispatcher';
 import type { DeliveryOptions } from '../../../engines/bento/dispatcher';
@@ -9,18 +8,16 @@ import { triggerConsumer } from '../../../engines/nats/consumer';
 import type { ConsumerConfig } from '../../../engines/nats/consumer';
 import type { ScheduleMessage } from '../../../engines/nats/schedule';
 import { brokerNames, deadLetterConsumer, deadLetterSubject, deliverSubject } from '../../../engines/nats/subjects';
-import type { IBroker } from '../../../model/eventing/broker';
-import { DeliveryOrder } from '../../../model/eventing/delivery';
+import type { IBroker } from '../../../model/references/broker';
+import { DeliveryOrder } from '../../../model/eventing/delivery-order';
 import type { EffectiveDelivery } from '../../../model/eventing/effective-delivery';
-import type { IEventTarget } from '../../../model/eventing/event-target';
+import type { ResolvedDestination } from '../../../model/references/resolve';
 import { serviceJob } from '../documents/job';
-import { upstreamsOf } from '../documents/mesh';
-import { consulName, ingressService } from '../documents/names';
-import type { NomadTarget } from '../nomad-target';
+import type { NomadContext } from '../documents/kind';
+import { brokerAddress, brokerPath, calleeService, consulName, ingressService } from '../documents/names';
 import { bentoTask, killTimeout, natsConnection, natsServices, prestartTask } from './bento-task';
 import { BENTO_PORT, eventGroup } from './event-group';
-import { addressOf } from './event-names';
-import { subscriberService, subscriberUrl } from './subscriber';
+import { subscriberUrl } from './subscriber';
 
 /** Events of one trigger that may be under way at once, those that wait for a retry included. */
 const PARALLELISM = 100;
@@ -35,7 +32,7 @@ export interface Dispatch {
   /** Name of the job and, with the namespace, of its Consul service. */
   readonly jobName: string;
   readonly broker: IBroker;
-  readonly target: IEventTarget;
+  readonly target: ResolvedDestination;
   readonly delivery: EffectiveDelivery;
   readonly condition?: EventCondition;
   /** A schedule that nobody else stores, for brokers that another app owns. */
@@ -43,22 +40,22 @@ export interface Dispatch {
 }
 
 /** The job that delivers the events of one trigger, and its dead letters. */
-export function dispatcherJob(dispatch: Dispatch, context: RenderContext): JsonObject {
-  const target = context.target as NomadTarget;
+export function dispatcherJob(dispatch: Dispatch, context: NomadContext): JsonObject {
+  const { settings } = context;
   const { delivery } = dispatch;
-  const address = addressOf(dispatch.broker, context);
+  const address = brokerAddress(dispatch.broker, context);
   const names = brokerNames(address);
   const receivers = delivery.deadLetter === undefined ? [dispatch.target] : [dispatch.target, delivery.deadLetter];
-  const services = [...natsServices(target), ...receivers.map((receiver) => subscriberService(receiver, context))];
-  const upstreams = upstreamsOf(services, [BENTO_PORT, BENTO_PORT + 1]);
-  const connection = natsConnection(target, upstreams);
-  const common = (to: IEventTarget, consumer: string, port: number): DeliveryOptions => ({
+  const services = [...natsServices(settings), ...receivers.map(({ callee }) => calleeService(callee, context))];
+  const caller = settings.network.caller(services, [BENTO_PORT, BENTO_PORT + 1]);
+  const connection = natsConnection(settings, caller);
+  const common = (to: ResolvedDestination, consumer: string, port: number): DeliveryOptions => ({
     connection,
-    namespace: target.namespace,
+    namespace: settings.namespace,
     trigger: dispatch.name,
     deliverSubject: deliverSubject(address, consumer),
     deliverGroup: consumer,
-    subscriberUrl: subscriberUrl(to, upstreams, context),
+    subscriberUrl: subscriberUrl(to, caller, context),
     retries: delivery.retries,
     ...backoffOf(delivery),
     timeoutMs: delivery.timeout.toMillis(),
@@ -70,33 +67,33 @@ export function dispatcherJob(dispatch: Dispatch, context: RenderContext): JsonO
     filter: dispatch.condition,
     deadLetterSubject: delivery.deadLetter === undefined ? undefined : deadLetterSubject(address, dispatch.name),
     replySubjectPrefix: names.eventPrefix,
-    brokerUrl: `http://${ingressService(context.index, dispatch.broker, target)}/${address.namespace}/${address.broker}`,
+    brokerUrl: `http://${ingressService(dispatch.broker, context)}${brokerPath(dispatch.broker, context)}`,
   });
-  const drain = { KillTimeout: killTimeout(target, delivery.timeout.toMillis()) };
+  const drain = { KillTimeout: killTimeout(settings, delivery.timeout.toMillis()) };
   const tasks = [
-    prestartTask(target, 'bootstrap', bootstrapConfig({
+    prestartTask(settings, 'bootstrap', bootstrapConfig({
       connection,
       consumers: consumersOf(dispatch, context).map((config) => ({ stream: names.stream, config })),
       schedules: dispatch.schedule === undefined ? [] : [{ stream: names.scheduleStream, message: dispatch.schedule }],
     })),
-    bentoTask(target, 'dispatcher', main, drain),
-    ...(delivery.deadLetter === undefined ? [] : [bentoTask(target, 'dead-letters', deadLetterDispatcherConfig(
+    bentoTask(settings, 'dispatcher', main, drain),
+    ...(delivery.deadLetter === undefined ? [] : [bentoTask(settings, 'dead-letters', deadLetterDispatcherConfig(
       common(delivery.deadLetter, deadLetterConsumer(dispatch.name), BENTO_PORT + 1),
     ), drain)]),
   ];
   const service = {
-    name: consulName(target.namespace, dispatch.jobName),
+    name: consulName(settings.namespace, dispatch.jobName),
     port: BENTO_PORT,
-    upstreams,
+    caller,
     readyPorts: delivery.deadLetter === undefined ? [BENTO_PORT] : [BENTO_PORT, BENTO_PORT + 1],
   };
-  return serviceJob(target._settings, dispatch.jobName, eventGroup('dispatcher', service, 1, tasks));
+  return serviceJob(settings, dispatch.jobName, eventGroup('dispatcher', settings.network, service, 1, tasks));
 }
 
 /** The durable consumers of a trigger: one for its events, one for its dead letters. */
-function consumersOf(dispatch: Dispatch, context: RenderContext): ConsumerConfig[] {
+function consumersOf(dispatch: Dispatch, context: NomadContext): ConsumerConfig[] {
   const { delivery } = dispatch;
-  const address = addressOf(dispatch.broker, context);
+  const address = brokerAddress(dispatch.broker, context);
   const shared = {
     timeoutMs: delivery.timeout.toMillis(),
     parallelism: PARALLELISM,
@@ -121,8 +118,10 @@ function consumersOf(dispatch: Dispatch, context: RenderContext): ConsumerConfig
 }
 
 function backoffOf(delivery: EffectiveDelivery): { backoffPolicy: 'linear' | 'exponential'; backoffDelayMs: number } {
-  return delivery.backoff._accept<{ backoffPolicy: 'linear' | 'exponential'; backoffDelayMs: number }>({
-    visitLinear: (delay) => ({ backoffPolicy: 'linear', backoffDelayMs: delay.toMillis() }),
-    visitExponential: (delay) => ({ backoffPolicy: 'exponential', backoffDelayMs: delay.toMillis() }),
-  });
+  const form = delivery.backoff._form;
+  switch (form.kind) {
+    case 'none': return { backoffPolicy: 'linear', backoffDelayMs: 0 };
+    case 'linear': return { backoffPolicy: 'linear', backoffDelayMs: form.delay.toMillis() };
+    case 'exponential': return { backoffPolicy: 'exponential', backoffDelayMs: form.delay.toMillis() };
+  }
 }

@@ -3,12 +3,13 @@ import type { EventFilter } from '../../../model/eventing/event-filter';
 
 /** A filter of the model as a condition of the dispatcher. */
 export function conditionOf(filter: EventFilter): EventCondition {
-  return filter._accept<EventCondition>({
-    visitExact: (attributes) => ({ kind: 'exact', attributes }),
-    visitPrefix: (attributes) => ({ kind: 'prefix', attributes }),
-    visitSuffix: (attributes) => ({ kind: 'suffix', attributes }),
-    visitAll: (filters) => ({ kind: 'all', filters: filters.map(conditionOf) }),
-    visitAny: (filters) => ({ kind: 'any', filters: filters.map(conditionOf) }),
-    visitNot: (inner) => ({ kind: 'not', filter: conditionOf(inner) }),
-  });
+  const form = filter._form;
+  switch (form.kind) {
+    case 'exact': return { kind: 'exact', attributes: { ...form.attributes } };
+    case 'prefix': return { kind: 'prefix', attributes: { ...form.attributes } };
+    case 'suffix': return { kind: 'suffix', attributes: { ...form.attributes } };
+    case 'all': return { kind: 'all', filters: form.filters.map(conditionOf) };
+    case 'any': return { kind: 'any', filters: form.filters.map(conditionOf) };
+    case 'not': return { kind: 'not', filter: conditionOf(form.filter) };
+  }
 }

@@ -1,18 +1,17 @@
 import type { JsonObject } from '../../../core/document';
 import { LIVE_PATH } from '../../../engines/bento/connection';
+import type { Caller, Connectivity } from '../documents/connectivity';
 import { gatedUpdate, SECOND } from '../documents/job';
-import { connectBlock } from '../documents/mesh';
-import type { Upstream } from '../documents/mesh';
 
 /** Port on which a Bento process says whether it is ready; a second one in the group takes the next. */
 export const BENTO_PORT = 4195;
 
-/** The mesh service of a group that moves events. */
+/** The Consul service of a group that moves events. */
 export interface EventService {
   readonly name: string;
   /** Port inside the network namespace that callers reach; for a group that nobody calls any that is in use. */
   readonly port: number;
-  readonly upstreams: Upstream[];
+  readonly caller: Caller;
   /** Ports on which the processes of the group say whether they are ready. */
   readonly readyPorts: number[];
 }
@@ -21,7 +20,7 @@ export interface EventService {
  * The group of a job that moves events: ready when every Bento process in it is connected, and restarted when one lost NATS for good.
  * A client of NATS gives up after minutes without a server, and Bento then stays ready without ever receiving an event again.
  */
-export function eventGroup(name: string, service: EventService, count: number, tasks: JsonObject[]): JsonObject {
+export function eventGroup(name: string, network: Connectivity, service: EventService, count: number, tasks: JsonObject[]): JsonObject {
   const exposed = service.readyPorts.flatMap((port) => [
     { path: '/ready', port, label: `ready-${port}` },
     { path: LIVE_PATH, port, label: `live-${port}` },
@@ -38,7 +37,7 @@ export function eventGroup(name: string, service: EventService, count: number, t
       Name: service.name,
       Provider: 'consul',
       PortLabel: String(service.port),
-      Connect: connectBlock(service.upstreams, exposed),
+      Connect: network.connect(service.caller, exposed),
       Checks: exposed.map(({ path, label }) => ({
         Name: label,
         Type: 'http',

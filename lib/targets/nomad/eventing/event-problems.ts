@@ -1,10 +1,9 @@
-import type { RenderContext } from '../../../core/platform';
 import type { Problem } from '../../../core/resource';
-import type { NomadTarget } from '../nomad-target';
+import type { NomadContext } from '../documents/kind';
 
 /** What is wrong when there is nothing that keeps events. */
-export function natsProblems(context: RenderContext): Problem[] {
-  if ((context.target as NomadTarget)._settings.nats !== undefined) return [];
+export function natsProblems(context: NomadContext): Problem[] {
+  if (context.settings.nats !== undefined) return [];
   return [{
     code: 'NATS_MISSING',
     message: "'nats' of the NomadTarget must be given for a model with events, got nothing",

@@ -1,7 +1,12 @@
+import { brand } from '../../../core/brand';
 import { requireText } from '../../../core/checks';
 import { ModelError, show } from '../../../core/errors';
+import { NUMBER, TEXT, objectOf } from '../../../core/kind';
 import { requireName } from '../../../core/names';
-import type { ISecret } from '../../../model/config/secret';
+import { NO_FEATURES, Struct } from '../../../core/rules';
+import { SECRET } from '../../../model/references/kinds';
+import type { ISecret } from '../../../model/references/secret';
+import type { NatsSettings } from '../documents/settings';
 
 /** How a NATS system is used. */
 export interface NatsOptions {
@@ -27,6 +32,18 @@ export interface NatsOptions {
   readonly replicas?: number;
 }
 
+const OPTIONS = new Struct<NatsOptions>('NatsOptions', {
+  credentials: { kind: SECRET, features: NO_FEATURES },
+  credentialsKey: { kind: TEXT, features: NO_FEATURES },
+  replicas: {
+    kind: NUMBER,
+    check(replicas) {
+      if (![1, 3, 5].includes(replicas)) throw new ModelError('QUANTITY_RANGE', `'replicas' must be 1, 3 or 5, got ${show(replicas)}`, 'change the number');
+    },
+    features: NO_FEATURES,
+  },
+});
+
 /**
  * The NATS system with JetStream that keeps the events of the brokers. Version 2.14 or later.
  *
@@ -40,6 +57,8 @@ export class Nats {
    * @param options how it is used
    */
   public static fromUrls(urls: string[], options: NatsOptions = {}): Nats {
+    // What is no list is not shown: it may hold a password.
+    if (!Array.isArray(urls)) throw new ModelError('VALUE_KIND', "'urls' must be a list", "write ['nats://10.0.0.5:4222']");
     if (urls.length === 0) throw new ModelError('TEXT_EMPTY', "'urls' must hold an address, got none", 'give the address of a server');
     for (const url of urls) {
       requireText('urls', url);
@@ -63,13 +82,27 @@ export class Nats {
   }
 
   private constructor(
-    /** @internal */
-    public readonly _urls: string[],
-    /** @internal */
-    public readonly _serviceName: string | undefined,
-    /** @internal */
-    public readonly _options: NatsOptions,
+    private readonly urls: string[],
+    /** Name of its Consul service, for a system that is one of the mesh. */
+    public readonly serviceName: string | undefined,
+    private readonly options: NatsOptions,
   ) {}
+
+  /**
+   * What the renderers of a target need to know.
+   *
+   * @internal
+   */
+  public get _settings(): NatsSettings {
+    const { credentials, credentialsKey, replicas } = this.options;
+    return {
+      urls: this.urls,
+      serviceName: this.serviceName,
+      credentialsSecretName: credentials?.secretName,
+      credentialsKey: credentialsKey ?? 'creds',
+      replicas: replicas ?? 1,
+    };
+  }
 }
 
 /** Whatever its form, what stands before an at sign may be a password. */
@@ -77,9 +110,12 @@ function withoutUser(url: string): string {
   return url.replace(/^([a-z]+:\/\/)?.*@/s, '$1***@');
 }
 
+brand(Nats, 'Nats');
+
+/** The NATS system of a target. */
+export const NATS = objectOf<Nats>('Nats', "write Nats.fromUrls(['nats://10.0.0.5:4222'])");
+
 function checked(options: NatsOptions): NatsOptions {
-  if (options.replicas !== undefined && ![1, 3, 5].includes(options.replicas)) {
-    throw new ModelError('QUANTITY_RANGE', `'replicas' must be 1, 3 or 5, got ${show(options.replicas)}`, 'change the number');
-  }
+  OPTIONS.check(options, 'options');
   return options;
 }

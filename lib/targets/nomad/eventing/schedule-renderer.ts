@@ -1,26 +1,26 @@
-import type { RenderContext, Renderer } from '../../../core/platform';
 import type { Problem } from '../../../core/resource';
 import { scheduleProblems } from '../../../engines/cron';
 import { PING_TYPE, SCHEDULE_EXTENSION } from '../../../engines/nats/schedule';
-import type { IBroker } from '../../../model/eventing/broker';
+import type { IBroker } from '../../../model/references/broker';
 import { deliveryProblems } from '../../../model/eventing/delivery-problems';
-import { effectiveDelivery } from '../../../model/eventing/effective-delivery';
-import type { EffectiveDelivery } from '../../../model/eventing/effective-delivery';
 import { EventBroker } from '../../../model/eventing/event-broker';
-import { visitEventTarget } from '../../../model/eventing/event-target';
 import { brokerOfSchedule, scheduleBrokerProblems } from '../../../model/eventing/schedule-broker';
+import { effectiveScheduleDelivery, isToBroker, receiverOfSchedule } from '../../../model/eventing/schedule-delivery';
 import type { ScheduleSource } from '../../../model/eventing/schedule-source';
-import { streamClaim } from '../documents/claims';
-import { dispatcherName } from '../documents/names';
+import { jobAndServiceClaims, streamClaim } from '../documents/claims';
+import { NO_READERS, NO_SERVICES } from '../documents/kind';
+import type { NomadContext, NomadKind } from '../documents/kind';
+import { dispatcherName, dispatcherService } from '../documents/names';
+import { credentialsReaders } from './bento-task';
+import { dispatcherDocuments } from './dispatcher-documents';
 import { natsProblems } from './event-problems';
 import { scheduleMessageOf } from './schedules';
-import { dispatcherDocuments, jobAndServiceClaims } from './trigger-renderer';
 
 /**
  * The scheduled message itself is stored by the ingress of its broker. What is its own is the delivery to a function:
  * a consumer and a dispatcher, as a trigger has them.
  */
-export const SCHEDULE_RENDERER: Renderer = {
+export const SCHEDULE_RENDERER: NomadKind = {
   check(resource, context): Problem[] {
     const source = resource as ScheduleSource;
     const broker = brokerOfSchedule(context.index, source);
@@ -28,17 +28,17 @@ export const SCHEDULE_RENDERER: Renderer = {
       ...natsProblems(context),
       ...scheduleProblems(source.schedule.expression, source.timeZone, 'nats'),
       ...scheduleBrokerProblems(context.index, source),
-      ...(broker === undefined ? [] : deliveryProblems(deliveryOf(source, broker, context))),
-      ...(broker === undefined ? [] : importProblems(source, broker)),
+      ...(broker === undefined ? [] : deliveryProblems(effectiveScheduleDelivery(context.index, source))),
+      ...(broker === undefined ? [] : importProblems(source, broker, context)),
     ];
   },
 
   claims(resource, context) {
     const source = resource as ScheduleSource;
     const broker = brokerOfSchedule(context.index, source);
-    const consumes = toFunction(source);
+    const consumes = !isToBroker(context.index, source);
     return [
-      ...(consumes ? jobAndServiceClaims(source, dispatcherName(source), context) : []),
+      ...(consumes ? jobAndServiceClaims(source, dispatcherName(source.sourceName), context) : []),
       ...(broker === undefined ? [] : [streamClaim(source, 'schedule', source.sourceName, broker, context)]),
       ...(broker === undefined || !consumes ? [] : [streamClaim(source, 'consumer', source.sourceName, broker, context)]),
     ];
@@ -46,33 +46,41 @@ export const SCHEDULE_RENDERER: Renderer = {
 
   render(resource, context) {
     const source = resource as ScheduleSource;
-    if (!toFunction(source)) return [];
+    if (isToBroker(context.index, source)) return [];
     const broker = brokerOfSchedule(context.index, source)!;
     return dispatcherDocuments(source, {
       name: source.sourceName,
-      jobName: dispatcherName(source),
+      jobName: dispatcherName(source.sourceName),
       broker,
-      target: source.target,
-      delivery: deliveryOf(source, broker, context),
+      target: receiverOfSchedule(context.index, source),
+      delivery: effectiveScheduleDelivery(context.index, source),
       condition: { kind: 'exact', attributes: { type: PING_TYPE, [SCHEDULE_EXTENSION]: source.sourceName } },
       schedule: EventBroker.isEventBroker(broker) ? undefined : scheduleMessageOf(source, broker, context),
     }, context);
   },
+
+  // What goes to a broker is published by JetStream: its ingress is not called.
+  callers(resource, role, context) {
+    const source = resource as ScheduleSource;
+    return role === 'publish' ? NO_SERVICES : [dispatcherService(source, source.sourceName, context)];
+  },
+
+  secretReaders(resource, { index, settings }) {
+    const source = resource as ScheduleSource;
+    return isToBroker(index, source) ? NO_READERS : credentialsReaders(settings, dispatcherName(source.sourceName));
+  },
+
+  natsClients(resource, context) {
+    const source = resource as ScheduleSource;
+    return isToBroker(context.index, source) ? NO_SERVICES : [dispatcherService(source, source.sourceName, context)];
+  },
 };
 
-function toFunction(source: ScheduleSource): boolean {
-  return visitEventTarget(source.target, { visitFunction: () => true, visitBroker: () => false });
-}
-
-function importProblems(source: ScheduleSource, broker: IBroker): Problem[] {
-  if (toFunction(source) || EventBroker.isEventBroker(broker)) return [];
+function importProblems(source: ScheduleSource, broker: IBroker, { index }: NomadContext): Problem[] {
+  if (!isToBroker(index, source) || EventBroker.isEventBroker(broker)) return [];
   return [{
     code: 'FEATURE_REFUSED',
     message: `'target' of a schedule must not be an imported broker on Nomad, where the ingress of the broker keeps the schedule, got '${broker.brokerName}'`,
     remedy: 'declare the schedule in the app that owns the broker, or give a function as target',
   }];
-}
-
-function deliveryOf(source: ScheduleSource, broker: IBroker, context: RenderContext): EffectiveDelivery {
-  return effectiveDelivery(context.index, source, source._deliveryLevels(broker), source.target);
 }

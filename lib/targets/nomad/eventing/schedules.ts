@@ -1,18 +1,18 @@
 import type { ModelIndex } from '../../../core/model-index';
-import type { RenderContext } from '../../../core/platform';
 import { parseCron, toNats } from '../../../engines/cron';
 import { scheduleMessage } from '../../../engines/nats/schedule';
 import type { ScheduleMessage } from '../../../engines/nats/schedule';
-import type { IBroker } from '../../../model/eventing/broker';
+import type { IBroker } from '../../../model/references/broker';
 import { brokerOfSchedule } from '../../../model/eventing/schedule-broker';
 import type { ScheduleSource } from '../../../model/eventing/schedule-source';
-import { addressOf } from './event-names';
+import type { NomadContext } from '../documents/kind';
+import { brokerAddress } from '../documents/names';
 
 /** The message that JetStream publishes by schedule. */
-export function scheduleMessageOf(source: ScheduleSource, broker: IBroker, context: RenderContext): ScheduleMessage {
+export function scheduleMessageOf(source: ScheduleSource, broker: IBroker, context: NomadContext): ScheduleMessage {
   const { data, contentType } = source._props;
   return scheduleMessage({
-    address: addressOf(broker, context),
+    address: brokerAddress(broker, context),
     name: source.sourceName,
     cron: toNats(parseCron(source.schedule.expression)),
     timeZone: source.timeZone,
@@ -21,7 +21,7 @@ export function scheduleMessageOf(source: ScheduleSource, broker: IBroker, conte
 }
 
 /** The schedules whose events a broker takes, by name, so that the job of its ingress stays the same when one moves in the tree. */
-export function schedulesOf(broker: IBroker, { index }: RenderContext): ScheduleSource[] {
+export function schedulesOf(broker: IBroker, { index }: NomadContext): ScheduleSource[] {
   return index.memo('schedules', undefined, () => schedulesByBroker(index)).get(broker) ?? [];
 }
 

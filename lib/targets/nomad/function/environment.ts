@@ -1,16 +1,19 @@
 import type { JsonObject } from '../../../core/document';
-import type { RenderContext } from '../../../core/platform';
+import { isOpaque } from '../../../core/opaque';
 import { NO_PROBLEMS } from '../../../core/problem';
-import type { Problem } from '../../../core/resource';
-import type { ISecret } from '../../../model/config/secret';
-import type { EnvironmentValue, EnvironmentVisitor } from '../../../model/function/environment-value';
-import { nomadVariableTemplate, secretEnvironment, vaultSecretTemplate } from '../config/secret-template';
-import type { SecretEntry } from '../config/secret-template';
-import type { Upstream } from '../documents/mesh';
-import { functionService, ingressService, namespaceOf } from '../documents/names';
+import type { Problem } from '../../../core/problem';
+import { resolvedCallee } from '../../../model/references/resolve';
+import type { ISecret } from '../../../model/references/secret';
+import type { Environment } from '../../../model/workload/environment-rule';
+import type { ValuePart } from '../../../model/workload/environment-value';
+import type { Caller } from '../documents/connectivity';
+import type { NomadContext } from '../documents/kind';
+import { calleePath, calleeService, namespaceOf } from '../documents/names';
+import { secretEnvironment } from '../documents/secret-template';
+import type { SecretEntry, TemplatePart } from '../documents/secret-template';
+import { composedVariable, secretVariables, vaultBlock } from '../documents/secrets';
 import { environmentPlan } from '../documents/text';
 import type { TextPart } from '../documents/text';
-import type { NomadTarget } from '../nomad-target';
 
 /** What an environment adds to a task and its group. */
 export interface TaskEnvironment {
@@ -21,125 +24,123 @@ export interface TaskEnvironment {
   readonly Vault?: JsonObject;
 }
 
-const CALLED: EnvironmentVisitor<string | undefined, RenderContext> = {
-  visitText: () => undefined,
-  visitSecret: () => undefined,
-  visitFunctionUrl: ({ index, target }, fn) => functionService(index, fn, target as NomadTarget),
-  visitBrokerUrl: ({ index, target }, broker) => ingressService(index, broker, target as NomadTarget),
-};
+/** A piece of a value that is a text once it is known where the callees are. */
+type KnownPart = Exclude<ValuePart, { kind: 'secret' }>;
+
+/** Shared by all that call nobody; nobody changes it. */
+const NONE: string[] = [];
 
 /** The Consul services that an environment refers to. */
-export function calledServices(environment: { [name: string]: EnvironmentValue }, context: RenderContext): string[] {
-  const names = Object.keys(environment);
-  const services: string[] = [];
-  for (let index = 0; index < names.length; index++) {
-    const service = environment[names[index]]._accept(CALLED, context);
-    if (service !== undefined) services.push(service);
+export function calledServices(environment: Environment, context: NomadContext): string[] {
+  let services = NONE;
+  for (const name in environment) {
+    const parts = environment[name]._parts;
+    for (let index = 0; index < parts.length; index++) {
+      const part = parts[index];
+      if (part.kind !== 'callee') continue;
+      if (services === NONE) services = [];
+      services.push(calleeService(resolvedCallee(context.index, part.callee, context.target), context));
+    }
   }
   return services;
 }
 
-const SECRET: EnvironmentVisitor<ISecret | undefined> = {
-  visitText: () => undefined,
-  visitSecret: (_, secret) => secret,
-  visitFunctionUrl: () => undefined,
-  visitBrokerUrl: () => undefined,
-};
-
-/** The secret that a value refers to. */
-export function secretOf(value: EnvironmentValue): ISecret | undefined {
-  return value._accept(SECRET, undefined);
+/** The names of the secrets that an environment refers to. */
+export function secretNames(environment: Environment): string[] {
+  return Object.values(environment).flatMap(({ _parts: parts }) => parts.flatMap((part) => part.kind === 'secret' ? [part.secret.secretName] : []));
 }
 
-/** Secrets of another namespace, which the identity of a job cannot read. One below no target is in the namespace of whoever refers to it. */
-export function secretProblems(environment: { [name: string]: EnvironmentValue }, context: RenderContext): Problem[] {
-  const target = context.target as NomadTarget;
-  const names = Object.keys(environment);
+/** Values that cannot be written on this target. */
+export function environmentProblems(environment: Environment, context: NomadContext): Problem[] {
   let problems = NO_PROBLEMS;
-  for (let index = 0; index < names.length; index++) {
-    const secret = secretOf(environment[names[index]]);
-    const namespace = secret === undefined ? target.namespace : namespaceOf(context.index, secret, undefined, target);
-    if (namespace !== target.namespace) problems = [...problems, namespaceProblem(names[index], secret!, namespace, target)];
+  for (const name in environment) {
+    const parts = environment[name]._parts;
+    const isComposed = parts.length > 1 && parts.some((part) => part.kind === 'secret');
+    for (let index = 0; index < parts.length; index++) {
+      const part = parts[index];
+      const found = part.kind === 'secret' ? secretProblems(name, part.secret, context) : isComposed ? tokenProblems(name, part) : NO_PROBLEMS;
+      if (found.length > 0) problems = [...problems, ...found];
+    }
   }
   return problems;
 }
 
-function namespaceProblem(name: string, secret: ISecret, namespace: string, target: NomadTarget): Problem {
-  return {
+/** Secrets of another namespace, which the identity of a job cannot read. One below no target is in the namespace of whoever refers to it. */
+function secretProblems(name: string, secret: ISecret, context: NomadContext): Problem[] {
+  const own = context.settings.namespace;
+  const namespace = namespaceOf(secret, undefined, context);
+  return namespace === own ? NO_PROBLEMS : [{
     code: 'CROSS_NAMESPACE',
-    message: `'environment.${name}' must refer to a secret in namespace '${target.namespace}', got '${secret.secretName}' in '${namespace}'`,
+    message: `'environment.${name}' must refer to a secret in namespace '${own}', got '${secret.secretName}' in '${namespace}'`,
     remedy: 'refer to one below the target of the function',
-  };
+  }];
 }
 
-/** A task whose environment is put together. */
-interface Draft {
-  readonly context: RenderContext;
-  readonly upstreams: Upstream[];
-  readonly texts: { [name: string]: TextPart[] };
-  /** By name: two references to one secret share a file. */
-  readonly secrets: Map<string, SecretEntry[]>;
-  /** The variable whose value is visited. */
-  name: string;
-}
-
-const PARTS: EnvironmentVisitor<void, Draft> = {
-  visitText: ({ texts, name }, text) => void (texts[name] = [text]),
-  visitSecret: ({ secrets, name }, { secretName }, key) => void secrets.set(secretName, [...(secrets.get(secretName) ?? []), { name, key }]),
-  visitFunctionUrl: ({ texts, name, context, upstreams }, fn, path) => {
-    texts[name] = [addressOf(functionService(context.index, fn, context.target as NomadTarget), upstreams) + path];
-  },
-  visitBrokerUrl: ({ texts, name, context, upstreams }, broker) => {
-    const target = context.target as NomadTarget;
-    const namespace = namespaceOf(context.index, broker, broker.brokerNamespace, target);
-    texts[name] = [`${addressOf(ingressService(context.index, broker, target), upstreams)}/${namespace}/${broker.brokerName}`];
-  },
-};
-
-function addressOf(service: string, upstreams: Upstream[]): string {
-  return `http://127.0.0.1:${upstreams.find((upstream) => upstream.service === service)!.port}`;
+/** Beside a secret a text stands in a template of the client, where what Terraform fills in would be read as code. */
+function tokenProblems(name: string, part: KnownPart): Problem[] {
+  return part.kind !== 'text' || !isOpaque(part.text) ? NO_PROBLEMS : [{
+    code: 'TOKEN_REFUSED',
+    message: `'environment.${name}' must be known at synthesis where it holds a secret on Nomad, got a value that is only known at deploy time`,
+    remedy: 'give the two as variables of their own',
+  }];
 }
 
 /** The environment of a task. */
-export function taskEnvironment(
-  environment: { [name: string]: EnvironmentValue }, port: number, upstreams: Upstream[], context: RenderContext,
-): TaskEnvironment {
-  const target = context.target as NomadTarget;
-  const draft: Draft = { context, upstreams, texts: { PORT: [String(port)] }, secrets: new Map(), name: '' };
-  const names = Object.keys(environment);
-  for (let index = 0; index < names.length; index++) {
-    draft.name = names[index];
-    environment[draft.name]._accept(PARTS, draft);
+export function taskEnvironment(environment: Environment, port: number, caller: Caller, context: NomadContext): TaskEnvironment {
+  const store = context.settings.secrets;
+  const texts: { [name: string]: TextPart[] } = { PORT: [String(port)] };
+  // By name: two references to one secret share a file.
+  const secrets = new Map<string, SecretEntry[]>();
+  const composed = new Map<string, TemplatePart[]>();
+  for (const name in environment) {
+    const parts = environment[name]._parts;
+    if (parts.every(isKnown)) texts[name] = parts.map((part) => textOf(part, caller, context));
+    else if (parts.length > 1) composed.set(name, parts.map((part) => templatePart(part, caller, context)));
+    else addSecret(secrets, name, parts[0]);
   }
-  const { texts, secrets } = draft;
   const plan = environmentPlan(texts);
   const Meta = Object.keys(plan.Meta).length === 0 ? undefined : plan.Meta;
-  if (secrets.size === 0) return { Env: plan.Env, Meta };
+  if (secrets.size + composed.size === 0) return { Env: plan.Env, Meta };
   return {
-    Env: Object.assign({}, plan.Env, ...[...secrets.values()].map(secretEnvironment)),
+    Env: Object.assign({}, plan.Env, ...[...secrets.values()].map(secretEnvironment), secretEnvironment([...composed.keys()].map((name) => ({ name })))),
     Meta,
-    Templates: [...secrets].map(([secretName, entries]) => secretTemplate(target, secretName, entries)),
-    Vault: vaultBlock(target),
+    Templates: [
+      ...[...secrets].map(([secretName, entries]) => variablesTemplate(`secrets/${secretName}.env`, secretVariables(store, secretName, entries))),
+      ...[...composed].map(([name, parts]) => variablesTemplate(`secrets/variables/${name}.env`, composedVariable(store, name, parts))),
+    ],
+    Vault: vaultBlock(store),
   };
 }
 
-/** A template that puts keys of a secret into the environment. A changed secret does not restart the function. */
-function secretTemplate(target: NomadTarget, secretName: string, entries: SecretEntry[]): JsonObject {
-  return {
-    EmbeddedTmpl: target._settings.secrets._accept(target.namespace, {
-      visitVariables: (prefix) => nomadVariableTemplate(`${prefix}/${secretName}`, entries),
-      visitVault: (mount, prefix) => vaultSecretTemplate(mount, `${prefix}/${secretName}`, entries),
-    }),
-    DestPath: `secrets/${secretName}.env`,
-    Envvars: true,
-    ChangeMode: 'noop',
-  };
+function addSecret(secrets: Map<string, SecretEntry[]>, name: string, part: ValuePart): void {
+  if (part.kind !== 'secret') return;
+  const { secret: { secretName }, key } = part;
+  secrets.set(secretName, [...(secrets.get(secretName) ?? []), { name, key }]);
 }
 
-/** The identity with which a task reads secrets, where they are in Vault. */
-export function vaultBlock(target: NomadTarget): JsonObject | undefined {
-  return target._settings.secrets._accept<JsonObject | undefined>(target.namespace, {
-    visitVariables: () => undefined,
-    visitVault: (_mount, _prefix, role) => ({ Role: role, ChangeMode: 'noop' }),
-  });
+function isKnown(part: ValuePart): part is KnownPart {
+  return part.kind !== 'secret';
+}
+
+function templatePart(part: ValuePart, caller: Caller, context: NomadContext): TemplatePart {
+  return isKnown(part) ? textOf(part, caller, context) : { secretName: part.secret.secretName, key: part.key };
+}
+
+function textOf(part: KnownPart, caller: Caller, context: NomadContext): string {
+  switch (part.kind) {
+    case 'text': return part.text;
+    case 'callee': return calleeText(part, caller, context);
+  }
+}
+
+function calleeText({ callee, form, scheme, path }: Extract<ValuePart, { kind: 'callee' }>, caller: Caller, context: NomadContext): string {
+  const resolved = resolvedCallee(context.index, callee, context.target);
+  const address = context.settings.network.address(caller, calleeService(resolved, context), form);
+  if (form !== 'url') return address;
+  return (scheme === undefined ? address : address.replace(/^[a-z]+/, scheme)) + calleePath(resolved, path, context);
+}
+
+/** A template that puts variables into the environment. A changed secret does not restart the function. */
+function variablesTemplate(path: string, text: string): JsonObject {
+  return { EmbeddedTmpl: text, DestPath: path, Envvars: true, ChangeMode: 'noop' };
 }

@@ -1,16 +1,13 @@
 import type { JsonObject } from '../../../core/document';
-import type { RenderContext } from '../../../core/platform';
 import type { EffectiveOptions } from '../../../model/function/effective';
-import type { FunctionCodeVisitor } from '../../../model/function/function-code';
 import type { ServerlessFunction } from '../../../model/function/serverless-function';
 import { gatedUpdate, SECOND, serviceJob } from '../documents/job';
-import { connectBlock, upstreamsOf } from '../documents/mesh';
+import type { NomadContext } from '../documents/kind';
 import type { NomadSettings } from '../documents/settings';
 import { driverConfig } from '../documents/text';
-import type { NomadTarget } from '../nomad-target';
 import { checksOf } from './checks';
 import { calledServices, taskEnvironment } from './environment';
-import { optionsOf } from './function-options';
+import { optionsOf } from './nomad-function';
 
 /** Time between leaving the service catalogue and the signal to stop, so that proxies have heard of it. */
 const SHUTDOWN_DELAY_SECONDS = 5;
@@ -28,15 +25,15 @@ export interface Release {
 }
 
 /** The Nomad job of one release, as the Nomad API writes it. */
-export function jobOf(release: Release, context: RenderContext): JsonObject {
-  const settings = (context.target as NomadTarget)._settings;
+export function jobOf(release: Release, context: NomadContext): JsonObject {
+  const { settings } = context;
   const { options, service } = release;
-  const upstreams = upstreamsOf(calledServices(options.environment, context), [options.port]);
-  const environment = taskEnvironment(options.environment, options.port, upstreams, context);
+  const caller = settings.network.caller(calledServices(options.environment, context), [options.port]);
+  const environment = taskEnvironment(options.environment, options.port, caller, context);
   const { checks, helpers } = options.readiness === undefined && options.liveness === undefined
     ? context.index.memo(`checks ${options.port}`, context.target, () => checksOf(settings, options.port))
     : checksOf(settings, options.port, options.readiness, options.liveness);
-  const count = options.minInstances ?? 1;
+  const count = options.minInstances!;
   return serviceJob(settings, release.name, {
     Name: 'function',
     Count: count,
@@ -49,7 +46,7 @@ export function jobOf(release: Release, context: RenderContext): JsonObject {
       Name: service,
       Provider: 'consul',
       PortLabel: String(options.port),
-      Connect: connectBlock(upstreams),
+      Connect: settings.network.connect(caller),
       Checks: checks,
     }],
     Tasks: [{
@@ -65,17 +62,15 @@ export function jobOf(release: Release, context: RenderContext): JsonObject {
   });
 }
 
-const IMAGE: FunctionCodeVisitor<string> = { visitImage: (image) => image };
-
 function imageConfig({ code, command, args }: EffectiveOptions): JsonObject {
-  const image = code._accept(IMAGE);
+  const { image } = code._form;
   return command === undefined && args === undefined ? { image } : { image, entrypoint: command, args };
 }
 
 function resources(settings: NomadSettings, options: EffectiveOptions): JsonObject {
   return {
-    CPU: options.cpu === undefined ? 100 : Math.max(1, Math.ceil(options.cpu.toMillis() * settings.mhzPerCore / 1000)),
-    MemoryMB: options.memory?.toMebibytes() ?? 300,
+    CPU: options.cpu === undefined ? settings.defaults.cpuMhz : Math.max(1, Math.ceil(options.cpu.toMillis() * settings.mhzPerCore / 1000)),
+    MemoryMB: options.memory!.toMebibytes(),
   };
 }
 

@@ -1,49 +1,49 @@
 import type { TargetDocument } from '../../../core/document';
 import { lengthProblems } from '../../../core/names';
-import type { NameClaim, RenderContext, Renderer } from '../../../core/platform';
-import { joinProblems } from '../../../core/problem';
+import type { NameClaim } from '../../../core/platform';
+import { NO_PROBLEMS, joinProblems } from '../../../core/problem';
 import type { Problem } from '../../../core/resource';
 import { effectiveFunction, effectiveRevision } from '../../../model/function/effective';
-import type { EffectiveOptions } from '../../../model/function/effective';
-import { Protocol } from '../../../model/function/options';
-import { releaseProblems } from '../../../model/function/release-problems';
 import type { Revision } from '../../../model/function/revision';
-import { Releases, Visibility } from '../../../model/function/serverless-function';
+import { Releases } from '../../../model/function/releases';
+import { Visibility } from '../../../model/function/visibility';
 import type { ServerlessFunction } from '../../../model/function/serverless-function';
 import { liveRevisions, routesOf, splitProblems } from '../../../model/traffic/splits';
-import { hostClaim, jobClaim, serviceClaim } from '../documents/claims';
-import { configEntry, httpRoute, serviceDefaults, serviceIntentions, serviceRouter } from '../documents/entries';
+import { callersOf } from '../documents/callers';
+import { jobClaim, serviceClaim } from '../documents/claims';
+import { configEntry, protocolOf, serviceDefaults, serviceRouter } from '../documents/entries';
 import { jobDocument } from '../documents/job';
+import { NO_READERS, NO_SERVICES } from '../documents/kind';
+import type { NomadContext, NomadKind } from '../documents/kind';
 import { functionService, revisionService } from '../documents/names';
-import { callersOf } from '../network/callers';
-import type { NomadTarget } from '../nomad-target';
-import { secretProblems } from './environment';
+import { secretNames } from './environment';
 import { jobOf } from './function-job';
-import { runtimeProblems } from './runtime-problems';
+import { releaseChecks } from './runtime-problems';
+
+/** Shared by all functions that are not public; nobody changes it. */
+const NO_ROUTE: TargetDocument[] = [];
 
 /** A function becomes a job with a mesh service, or a virtual service over those of its revisions. */
-export const FUNCTION_RENDERER: Renderer = {
+export const FUNCTION_RENDERER: NomadKind = {
   check(resource, context) {
     const fn = resource as ServerlessFunction;
     return joinProblems(
       splitProblems(context.index, fn),
       fn.releases === Releases.REPLACE && fn.code !== undefined ? releaseChecks(effectiveFunction(context.index, fn), context) : [],
-      lengthProblems('name of the Consul service', functionService(context.index, fn, context.target as NomadTarget)),
-      gatewayProblems(fn, context),
+      lengthProblems('name of the Consul service', functionService(fn, context)),
+      fn.visibility === Visibility.PUBLIC ? context.settings.network.exposureProblems() : NO_PROBLEMS,
       protocolProblems(fn, context),
     );
   },
 
   claims(resource, context): NameClaim[] {
     const fn = resource as ServerlessFunction;
-    const target = context.target as NomadTarget;
-    const { gateway } = target._settings;
-    const service = serviceClaim(fn, functionService(context.index, fn, target), context);
+    const service = serviceClaim(fn, functionService(fn, context), context);
     const claims: NameClaim[] = [];
     if (fn.releases === Releases.REPLACE) claims.push(service, jobClaim(fn, fn.functionName, context));
     // A revision that adopts the physical objects of the function takes their names itself.
     else if (!fn.revisions.some((revision) => revision.adopt)) claims.push(service);
-    if (fn.visibility === Visibility.PUBLIC && gateway !== undefined) claims.push(hostClaim(fn, gateway, fn.functionName));
+    if (fn.visibility === Visibility.PUBLIC) claims.push(...context.settings.network.exposureClaims(fn, fn.functionName));
     return claims;
   },
 
@@ -51,80 +51,65 @@ export const FUNCTION_RENDERER: Renderer = {
     const fn = resource as ServerlessFunction;
     return fn.releases === Releases.REPLACE ? renderPlain(fn, context) : renderVirtual(fn, context);
   },
+
+  callers(resource, _role, context) {
+    const fn = resource as ServerlessFunction;
+    if (fn.releases === Releases.REPLACE) return [functionService(fn, context)];
+    return fn.revisions.map((revision) => revisionService(revision, context));
+  },
+
+  secretReaders(resource, { index }) {
+    const fn = resource as ServerlessFunction;
+    if (fn.code === undefined) return NO_READERS;
+    return [{ jobId: fn.functionName, secretNames: secretNames(effectiveFunction(index, fn).environment) }];
+  },
+
+  natsClients: () => NO_SERVICES,
 };
 
-/** What is wrong with one release, on every platform and on this one. */
-export function releaseChecks(options: EffectiveOptions, context: RenderContext): Problem[] {
-  return joinProblems(releaseProblems(options), runtimeProblems(options), secretProblems(options.environment, context));
-}
-
-/** The protocol of a function in the words of Consul. */
-export function meshProtocol(options: EffectiveOptions): 'http' | 'http2' {
-  return options.protocol === Protocol.HTTP2 ? 'http2' : 'http';
-}
-
-function renderPlain(fn: ServerlessFunction, context: RenderContext): TargetDocument[] {
-  const target = context.target as NomadTarget;
+function renderPlain(fn: ServerlessFunction, context: NomadContext): TargetDocument[] {
+  const { settings } = context;
   const options = effectiveFunction(context.index, fn);
-  const service = functionService(context.index, fn, target);
+  const service = functionService(fn, context);
   const timeout = options.timeout.toSeconds();
   const subject = { context, owner: fn, name: service };
-  const defaults = serviceDefaults(subject, meshProtocol(options), timeout * 1000);
+  const defaults = serviceDefaults(subject, protocolOf(options), timeout * 1000);
   const router = serviceRouter(subject, timeout, [defaults]);
-  const intentions = serviceIntentions(subject, callersOf(fn, context));
-  const job = jobDocument(fn, target._settings, jobOf({ fn, name: fn.functionName, service, options }, context), [router, ...intentions]);
+  const intentions = settings.network.admit(subject, callersOf(fn, context));
+  const job = jobDocument(fn, settings, jobOf({ fn, name: fn.functionName, service, options }, context), service, [router, ...intentions]);
   const route = mainRoute(fn, service, timeout, [router], context);
   return route.length === 0 && intentions.length === 1 ? [defaults, router, intentions[0], job] : [defaults, router, ...intentions, job, ...route];
 }
 
 /**
  * The service that callers address when there are revisions: it has no instances, only a splitter over the services of the
- * live revisions. Their documents come from their own renderer; `finish` makes the splitter wait for their jobs.
+ * live revisions. Their documents come from their own renderer; the splitter awaits what they provide.
  */
-function renderVirtual(fn: ServerlessFunction, context: RenderContext): TargetDocument[] {
-  const target = context.target as NomadTarget;
-  const service = functionService(context.index, fn, target);
+function renderVirtual(fn: ServerlessFunction, context: NomadContext): TargetDocument[] {
+  const service = functionService(fn, context);
   const routes = routesOf(context.index, fn);
   const live = liveRevisions(fn).map((revision) => effectiveRevision(context.index, revision));
   const timeout = Math.max(...live.map((options) => options.timeout.toSeconds()));
   const adopted = fn.revisions.some((revision) => revision.adopt);
   const subject = { context, owner: fn, name: service };
-  const defaults = adopted ? [] : [serviceDefaults(subject, meshProtocol(live[0]))];
+  const defaults = adopted ? [] : [serviceDefaults(subject, protocolOf(live[0]))];
+  const services = routes.map((route) => revisionService(route.revision as Revision, context));
   const splitter = configEntry(subject, 'service-splitter', {
-    Splits: routes.map((route) => ({
-      Weight: route.percent,
-      Service: revisionService(context.index, route.revision as Revision, target),
-    })),
-  }, defaults);
+    Splits: routes.map((route, position) => ({ Weight: route.percent, Service: services[position] })),
+  }, defaults, services);
   const router = serviceRouter(subject, timeout, [splitter]);
   return [...defaults, splitter, router, ...mainRoute(fn, service, timeout, [router], context)];
 }
 
 function mainRoute(
-  fn: ServerlessFunction, service: string, timeoutSeconds: number, dependsOn: TargetDocument[], context: RenderContext,
+  fn: ServerlessFunction, service: string, timeoutSeconds: number, dependsOn: TargetDocument[], context: NomadContext,
 ): TargetDocument[] {
-  const { gateway } = (context.target as NomadTarget)._settings;
-  if (fn.visibility !== Visibility.PUBLIC || gateway === undefined) return [];
-  return [httpRoute({ context, owner: fn, name: service }, {
-    gateway: gateway.gatewayName,
-    listener: gateway.listener,
-    host: `${fn.functionName}.${gateway.domain}`,
-    service,
-    timeoutSeconds,
-  }, dependsOn)];
-}
-
-function gatewayProblems(fn: ServerlessFunction, context: RenderContext): Problem[] {
-  if (fn.visibility !== Visibility.PUBLIC || (context.target as NomadTarget)._settings.gateway !== undefined) return [];
-  return [{
-    code: 'GATEWAY_MISSING',
-    message: "'visibility' must not be Visibility.PUBLIC without a gateway, got a target that has none",
-    remedy: "give 'gateway' to the NomadTarget",
-  }];
+  if (fn.visibility !== Visibility.PUBLIC) return NO_ROUTE;
+  return context.settings.network.expose({ context, owner: fn, name: service }, { label: fn.functionName, service, timeoutSeconds }, dependsOn);
 }
 
 /** Consul refuses a splitter over services of different protocols. */
-function protocolProblems(fn: ServerlessFunction, context: RenderContext): Problem[] {
+function protocolProblems(fn: ServerlessFunction, context: NomadContext): Problem[] {
   if (fn.releases === Releases.REPLACE) return [];
   const protocols = new Set(liveRevisions(fn).map((revision) => effectiveRevision(context.index, revision).protocol));
   if (protocols.size < 2) return [];

@@ -1,17 +1,23 @@
 import { show } from '../../../core/errors';
-import type { Problem } from '../../../core/resource';
+import { NO_PROBLEMS, joinProblems } from '../../../core/problem';
+import type { Problem } from '../../../core/problem';
 import type { EffectiveOptions } from '../../../model/function/effective';
-import type { FunctionCodeVisitor } from '../../../model/function/function-code';
-import { imageProblem } from '../../../model/function/image';
-import type { Probe } from '../../../model/function/probe';
+import { imageProblem } from '../../../model/workload/image';
+import type { Probe } from '../../../model/workload/probe';
+import { releaseProblems } from '../../../model/function/release-problems';
+import type { NomadContext } from '../documents/kind';
+import { environmentProblems } from './environment';
 
 /** Ports on which Nomad lets the Envoy of an allocation listen for itself. */
 const PROXY_PORTS = { first: 19_000, last: 19_199 };
 
-const IMAGE_PROBLEM: FunctionCodeVisitor<Problem | undefined> = { visitImage: imageProblem };
+/** What is wrong with one release, on every platform and on this one. */
+export function releaseChecks(options: EffectiveOptions, context: NomadContext): Problem[] {
+  return joinProblems(releaseProblems(options), runtimeProblems(options), environmentProblems(options.environment, context));
+}
 
 /** What Nomad cannot do for one release. */
-export function runtimeProblems(options: EffectiveOptions): Problem[] {
+function runtimeProblems(options: EffectiveOptions): Problem[] {
   const problems: Problem[] = [];
   if (options.minInstances === 0) {
     problems.push({
@@ -36,25 +42,26 @@ export function runtimeProblems(options: EffectiveOptions): Problem[] {
   }
   if (options.readiness !== undefined) problems.push(...probeProblems('readiness', options.readiness), ...thresholdProblems(options.readiness));
   if (options.liveness !== undefined) problems.push(...probeProblems('liveness', options.liveness));
-  const image = options.code._accept(IMAGE_PROBLEM);
+  const image = imageProblem(options.code._form.image);
   return image === undefined ? problems : [...problems, image];
 }
 
 /** Envoy exposes a path as it stands: it matches no query, and Nomad would replace what looks like a reference. */
 function probeProblems(property: string, probe: Probe): Problem[] {
-  const path = probe._accept<string>({ visitHttp: (text) => text, visitTcp: () => '' });
-  if (!/[?#]|\$\{/.test(path)) return [];
+  const form = probe._form;
+  if (form.kind !== 'http' || !/[?#]|\$\{/.test(form.path)) return NO_PROBLEMS;
   return [{
     code: 'PROBE_PATH',
-    message: `'${property}' must have a path without query and without '\${' on Nomad, got ${show(path)}`,
+    message: `'${property}' must have a path without query and without '\${' on Nomad, got ${show(form.path)}`,
     remedy: 'give the probe a path of its own',
   }];
 }
 
 /** A check that looks from inside the group is a script, and Nomad counts no failures of those. */
 function thresholdProblems(readiness: Probe): Problem[] {
-  const threshold = readiness._accept<number>({ visitHttp: () => 1, visitTcp: (options) => options.failureThreshold ?? 1 });
-  return threshold === 1 ? [] : [{
+  const form = readiness._form;
+  const threshold = form.kind === 'tcp' ? form.options.failureThreshold ?? 1 : 1;
+  return threshold === 1 ? NO_PROBLEMS : [{
     code: 'FEATURE_REFUSED',
     message: `'readiness.failureThreshold' of a TCP probe must be 1 on Nomad, which counts no failures of such a check, got ${threshold}`,
     remedy: 'leave it out, or ask a path with Probe.http()',

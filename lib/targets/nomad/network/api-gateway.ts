@@ -1,6 +1,9 @@
+import { brand } from '../../../core/brand';
 import { ModelError, show } from '../../../core/errors';
+import { ANY_TEXT, TEXT, objectOf } from '../../../core/kind';
 import { requireName } from '../../../core/names';
 import { isOpaque } from '../../../core/opaque';
+import { NO_FEATURES, Struct } from '../../../core/rules';
 
 const DOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
@@ -21,6 +24,19 @@ export interface ApiGatewayOptions {
   readonly listener?: string;
 }
 
+const OPTIONS = new Struct<ApiGatewayOptions>('ApiGatewayOptions', {
+  domain: {
+    kind: ANY_TEXT,
+    check(domain) {
+      if (isOpaque(domain) || DOMAIN.test(domain)) return;
+      throw new ModelError('NAME_INVALID', `'domain' must be a lower-case domain such as shop.example.com, got ${show(domain)}`,
+        'leave out scheme, port, path and wildcard');
+    },
+    features: NO_FEATURES,
+  },
+  listener: { kind: TEXT, check: (value, property) => requireName(property, value), features: NO_FEATURES },
+}, ['domain']);
+
 /**
  * A Consul API gateway that public functions are reached through.
  *
@@ -33,13 +49,9 @@ export class ApiGateway {
    * @param gatewayName name of the gateway
    * @param options how it is reached
    */
-  public static named(gatewayName: string, options: ApiGatewayOptions): ApiGateway {
+  public static fromGatewayName(gatewayName: string, options: ApiGatewayOptions): ApiGateway {
     requireName('gatewayName', gatewayName);
-    if (options.listener !== undefined) requireName('listener', options.listener);
-    if (!isOpaque(options.domain) && !DOMAIN.test(options.domain)) {
-      throw new ModelError('NAME_INVALID', `'domain' must be a lower-case domain such as shop.example.com, got ${show(options.domain)}`,
-        'leave out scheme, port, path and wildcard');
-    }
+    OPTIONS.check(options, 'options');
     return new ApiGateway(gatewayName, options.domain, options.listener ?? 'http');
   }
 
@@ -52,3 +64,8 @@ export class ApiGateway {
     public readonly listener: string,
   ) {}
 }
+
+brand(ApiGateway, 'ApiGateway');
+
+/** A gateway. */
+export const API_GATEWAY = objectOf<ApiGateway>('ApiGateway', "write ApiGateway.fromGatewayName('public', { domain: 'example.com' })");

@@ -1,36 +1,23 @@
+import type { IConstruct } from 'constructs';
 import type { JsonObject, TargetDocument } from '../../../core/document';
-import type { Platform, RenderContext } from '../../../core/platform';
+import type { RenderContext } from '../../../core/platform';
 import type { Problem } from '../../../core/resource';
-import type { EventBroker } from '../../../model/eventing/event-broker';
-import { secretAccessOf } from '../config/secret-access';
 import { configEntry, serviceDefaults, serviceIntentions } from '../documents/entries';
 import { jobDocument, SECOND } from '../documents/job';
-import { consulName, dispatcherName, ingressService } from '../documents/names';
-import { dispatchedBelow } from '../eventing/event-names';
-import type { NomadTarget } from '../nomad-target';
-import { documentValidator } from '../platform';
-import { SUPPORT } from '../support';
-import type { NomadPlatform, PlatformParts } from './nomad-platform';
+import { nomadContextOf, ofAllKinds } from '../documents/kind';
+import type { NomadContext } from '../documents/kind';
+import { consulName } from '../documents/names';
+import { secretAccessOf } from '../documents/secret-access';
+import type { PlatformParts } from './platform-parts';
 import { variablePolicy } from './policy-texts';
+
+type PlatformContext = RenderContext<PlatformParts>;
 
 const NATS_PORT = 4222;
 const MONITOR_PORT = 8222;
 
-/** The shared parts, as the core sees them: documents of the target itself and no constructs below it. */
-export const PLATFORM: Platform = {
-  name: 'Nomad platform',
-  deploysInOrder: true,
-  overrides: 'Nomad',
-  renderers: {},
-  support: SUPPORT,
-  check: (target) => storageProblems((target as NomadPlatform)._parts),
-  validator: documentValidator,
-  common: platformDocuments,
-  finish: (documents) => documents,
-};
-
 /** Without a volume the streams are where the allocation is. */
-function storageProblems({ nats }: PlatformParts): Problem[] {
+export function storageProblems({ nats }: PlatformParts): Problem[] {
   if (nats === undefined || nats.hostVolume !== undefined) return [];
   return [{
     code: 'NATS_BEST_EFFORT',
@@ -40,36 +27,31 @@ function storageProblems({ nats }: PlatformParts): Problem[] {
   }];
 }
 
-function platformDocuments(context: RenderContext): TargetDocument[] {
-  const platform = context.target as NomadPlatform;
-  const parts = platform._parts;
+/** The shared parts: documents of the target itself. */
+export function platformDocuments(context: PlatformContext): TargetDocument[] {
+  const { target, settings: parts } = context;
   return [
-    ...parts.gateways.map((gateway) => configEntry({ context, owner: platform, name: gateway.name }, 'api-gateway', {
+    ...parts.gateways.map((gateway) => configEntry({ context, owner: target, name: gateway.name }, 'api-gateway', {
       Listeners: [{ Name: 'http', Port: gateway.port, Protocol: 'http' }],
     })),
-    ...(parts.nats === undefined ? [] : natsDocuments(platform, context)),
-    ...parts.admitted.flatMap((target) => secretPolicies(platform, target, context)),
+    ...(parts.nats === undefined ? [] : natsDocuments(context)),
+    ...parts.admitted.flatMap((admitted) => secretPolicies(target, nomadContextOf(context.index, admitted))),
   ];
 }
 
-function natsDocuments(platform: NomadPlatform, context: RenderContext): TargetDocument[] {
-  const clients = [
-    ...platform._parts.admitted.flatMap((target) => natsClients(target, context)),
-    ...platform._parts.natsClients,
-  ];
-  const service = consulName(platform._parts.namespace, 'nats');
-  const subject = { context, owner: platform, name: service };
+function natsDocuments(context: PlatformContext): TargetDocument[] {
+  const { index, target, settings: parts } = context;
+  const clients = [...parts.admitted.flatMap((admitted) => natsClients(nomadContextOf(index, admitted))), ...parts.natsClients];
+  const service = consulName(parts.namespace, 'nats');
+  const subject = { context, owner: target, name: service };
   const defaults = serviceDefaults(subject, 'tcp');
   const intentions = serviceIntentions(subject, clients);
-  return [defaults, ...intentions, jobDocument(platform, platform._parts, natsJob(platform._parts, service), [defaults, ...intentions])];
+  return [defaults, ...intentions, jobDocument(target, parts, natsJob(parts, service), service, [defaults, ...intentions])];
 }
 
 /** The Consul services of an app that move events. */
-function natsClients(target: NomadTarget, { index }: RenderContext): string[] {
-  return [
-    ...index.ofKind<EventBroker>(target, 'EventBroker').map((broker) => ingressService(index, broker, target)),
-    ...dispatchedBelow(index, target).map((source) => consulName(target.namespace, dispatcherName(source))),
-  ];
+function natsClients(context: NomadContext): string[] {
+  return ofAllKinds(context, (kind, resource) => kind.natsClients(resource, context));
 }
 
 /** One server: its store is on one volume, so a new version cannot run beside the old one. */
@@ -119,16 +101,17 @@ jetstream {
 `;
 
 /** A policy for each job of an app that reads secrets, bound to the workload identity of that job. */
-function secretPolicies(platform: NomadPlatform, target: NomadTarget, context: RenderContext): TargetDocument[] {
-  return secretAccessOf({ index: context.index, target }).filter((access) => access.variablePaths.length > 0).map((access) => ({
+function secretPolicies(owner: IConstruct, context: NomadContext): TargetDocument[] {
+  const { namespace } = context.settings;
+  return secretAccessOf(context).filter((access) => access.variablePaths.length > 0).map((access) => ({
     kind: 'nomad_acl_policy',
-    name: `${consulName(target.namespace, access.jobId)}-secrets`,
-    owner: platform,
+    name: `${consulName(namespace, access.jobId)}-secrets`,
+    owner,
     body: {
-      name: `${consulName(target.namespace, access.jobId)}-secrets`,
-      description: `Lets job ${access.jobId} of namespace ${target.namespace} read its secrets`,
-      rules_hcl: variablePolicy(target.namespace, access.variablePaths),
-      job_acl: { namespace: target.namespace, job_id: access.jobId },
+      name: `${consulName(namespace, access.jobId)}-secrets`,
+      description: `Lets job ${access.jobId} of namespace ${namespace} read its secrets`,
+      rules_hcl: variablePolicy(namespace, access.variablePaths),
+      job_acl: { namespace, job_id: access.jobId },
     },
   }));
 }

@@ -1,32 +1,31 @@
-import { ModelIndex } from '../../../core/model-index';
-import { secretAccessOf } from '../config/secret-access';
+import type { NomadContext } from '../documents/kind';
 import { consulName } from '../documents/names';
-import type { NomadTarget } from '../nomad-target';
-import type { PlatformParts } from './nomad-platform';
+import { secretAccessOf } from '../documents/secret-access';
+import type { PlatformParts } from './platform-parts';
 import type { Policies } from './policies';
 
 /** The smallest policies that deploying and running a model needs. */
-export function policiesOf(target: NomadTarget): Policies {
-  const index = new ModelIndex(target.node.root);
-  const access = secretAccessOf({ index, target });
+export function policiesOf(context: NomadContext): Policies {
+  const { namespace, network } = context.settings;
+  const access = secretAccessOf(context);
   const vaultPaths = [...new Set(access.flatMap((one) => one.vaultPaths))].sort();
   return {
     nomadDeploy: [
-      `namespace "${target.namespace}" {`,
+      `namespace "${namespace}" {`,
       '  capabilities = ["submit-job", "read-job", "list-jobs", "list-scaling-policies", "read-job-scaling"]',
       '}',
       '',
     ].join('\n'),
     consulDeploy: [
-      ...(target.namespace === 'default' ? ['service_prefix "" {'] : [`service_prefix "${target.namespace}-" {`]),
+      ...(namespace === 'default' ? ['service_prefix "" {'] : [`service_prefix "${namespace}-" {`]),
       '  policy     = "write"',
       '  intentions = "write"',
       '}',
-      ...(target._settings.gateway === undefined ? [] : ['mesh = "write"']),
+      ...network.consulRules,
       '',
     ].join('\n'),
     nomadJobs: Object.fromEntries(access.filter((one) => one.variablePaths.length > 0)
-      .map((one) => [one.jobId, variablePolicy(target.namespace, one.variablePaths)])),
+      .map((one) => [one.jobId, variablePolicy(namespace, one.variablePaths)])),
     vaultJobs: vaultPaths.map((path) => `path "${path}" {\n  capabilities = ["read"]\n}\n`).join(''),
   };
 }

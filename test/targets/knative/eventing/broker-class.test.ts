@@ -1,4 +1,5 @@
 import { knative } from '../../../../lib';
+import { ingressUrl } from '../../../../lib/targets/knative/documents/brokers';
 
 const { BrokerClass } = knative;
 const CONFIG = { apiVersion: 'v1', kind: 'ConfigMap', name: 'acme' };
@@ -16,8 +17,9 @@ test.each([
     { apiVersion: 'eventing.knative.dev/v1alpha1', kind: 'RabbitmqBrokerConfig', name: 'rabbit', namespace: 'messaging' }],
   ['custom', BrokerClass.custom('Acme', CONFIG), 'Acme', CONFIG],
 ])('%s names class and configuration', (_, brokerClass, className, config) => {
-  expect(brokerClass._className).toBe(className);
-  expect(brokerClass._configOf('shop')).toEqual(config);
+  expect(brokerClass.className).toBe(className);
+  const settings = brokerClass._settingsIn('shop');
+  expect([settings.className, settings.config]).toEqual([className, config]);
 });
 
 test.each([
@@ -29,7 +31,7 @@ test.each([
     'http://acme.shop.svc/shop/events'],
   ['custom without one', BrokerClass.custom('Acme', CONFIG), undefined],
 ])('%s has its own ingress', (_, brokerClass, url) => {
-  expect(brokerClass._urlOf('events', 'shop', 'cluster.local')).toBe(url);
+  expect(ingressUrl(brokerClass._settingsIn('shop'), 'events', 'shop', 'cluster.local')).toBe(url);
 });
 
 test.each([
@@ -40,8 +42,9 @@ test.each([
   ['custom', BrokerClass.custom('Acme', CONFIG), undefined, true],
   ['custom that keeps order', BrokerClass.custom('Acme', CONFIG, { ordered: true, filters: false }), {}, false],
 ])('%s keeps order by annotations or not at all', (_, brokerClass, annotations, filters) => {
-  expect(brokerClass._orderAnnotations()).toEqual(annotations);
-  expect(brokerClass._hasFilters).toBe(filters);
+  const settings = brokerClass._settingsIn('shop');
+  expect(settings.orderAnnotations).toEqual(annotations);
+  expect(settings.filters).toBe(filters);
 });
 
 test.each([

@@ -29,10 +29,10 @@ test.each([
 });
 
 test('RabbitMQ takes exact conditions only', () => {
-  const rabbitmq = knative.BrokerClass.rabbitmq('rabbit');
+  const rabbitmq = knative.BrokerClass.rabbitmq('rabbit')._settingsIn('shop');
   expect(filterProblems(undefined, rabbitmq)).toEqual([]);
   expect(filterProblems(all(exact({ type: 'a' }), exact({ source: 'b' })), rabbitmq)).toEqual([]);
-  expect(filterProblems(prefix({ type: 'a' }), knative.BrokerClass.kafka())).toEqual([]);
+  expect(filterProblems(prefix({ type: 'a' }), knative.BrokerClass.kafka()._settingsIn('shop'))).toEqual([]);
   expect(filterProblems(prefix({ type: 'a' }), rabbitmq)).toEqual([{
     code: 'FEATURE_REFUSED',
     message: "'filter' must hold exact conditions only with brokers of class RabbitMQBroker, which ignore all others",

@@ -27,7 +27,7 @@ test('the duration of a rollout is on the Service and on the Route, where Knativ
   const fn = plainFunction(target, { visibility: Visibility.PUBLIC });
   const split = functionWithRevisions(target, { visibility: Visibility.PUBLIC });
   split.addRevision('v1', { code: CODE });
-  for (const one of [fn, split]) knative.FunctionOptions.apply(one, { rolloutDuration: Duration.minutes(6) });
+  for (const one of [fn, split]) knative.KnativeFunction.apply(one, { rolloutDuration: Duration.minutes(6) });
   const annotations = { 'serving.knative.dev/rollout-duration': '360s' };
   expect(serviceOf(fn, contextOf(target)).metadata).toEqual({ annotations, name: 'orders' });
   expect(routeOf(split, contextOf(target)).metadata).toEqual({ annotations, name: 'payment' });

@@ -122,7 +122,7 @@ test('a lazy image and a lazy text are read when the model is rendered', () => {
 
 test('options of Knative are added, and win over the model', () => {
   const fn = plainFunction(knativeTarget(), { maxInstances: 5 });
-  knative.FunctionOptions.apply(fn, {
+  knative.KnativeFunction.apply(fn, {
     annotations: { 'autoscaling.knative.dev/max-scale': '7', 'example.com/team': 'shop' },
     labels: { team: 'shop' },
     serviceAccountName: 'orders',

@@ -33,7 +33,7 @@ describe('fails', () => {
     const target = nomadTarget();
     new ServerlessFunction(target, 'Orders', { code, visibility: Visibility.PUBLIC });
 
-    expect(() => target.documents()).toThrow("give 'gateway' to the NomadTarget (GATEWAY_MISSING)");
+    expect(() => target.documents()).toThrow("give the NomadTarget a 'network' that has one: Network.mesh({ gateway }) (GATEWAY_MISSING)");
   });
 
   test.each([0, 601, 1.5])('when clients are said to wait %p seconds for a program to end', (seconds) => {

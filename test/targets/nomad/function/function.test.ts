@@ -65,7 +65,7 @@ test('terraform waits for the deployment of a job, longer than Nomad gives it', 
 });
 
 test('the timeout of a function is written everywhere the mesh has one of its own', () => {
-  const target = nomadTarget({ gateway: nomad.ApiGateway.named('public', { domain: 'example.com' }) });
+  const target = nomadTarget({ network: nomad.Network.mesh({ gateway: nomad.ApiGateway.fromGatewayName('public', { domain: 'example.com' }) }) });
   new ServerlessFunction(target, 'Orders', { code, readiness, timeout: Duration.seconds(90), visibility: Visibility.PUBLIC });
 
   const entries = entriesOf(target);
@@ -116,7 +116,7 @@ test('a bound on instances becomes a scaling block that a deploy leaves alone', 
 test('a policy for the autoscaler enables the scaling block', () => {
   const target = nomadTarget();
   const orders = new ServerlessFunction(target, 'Orders', { code, readiness, maxInstances: 5 });
-  nomad.FunctionOptions.apply(orders, { scalingPolicy: { cooldown: '1m' } });
+  nomad.NomadFunction.apply(orders, { scalingPolicy: { cooldown: '1m' } });
 
   expect(jobsOf(target).orders.TaskGroups[0].Scaling).toEqual({ Enabled: true, Type: 'horizontal', Min: 1, Max: 5, Policy: { cooldown: '1m' } });
 });

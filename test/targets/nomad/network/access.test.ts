@@ -67,7 +67,7 @@ test('every revision of a called function lets the caller in', () => {
 });
 
 test('the gateway may call public functions', () => {
-  const target = nomadTarget({ gateway: nomad.ApiGateway.named('public', { domain: 'example.com' }) });
+  const target = nomadTarget({ network: nomad.Network.mesh({ gateway: nomad.ApiGateway.fromGatewayName('public', { domain: 'example.com' }) }) });
   new ServerlessFunction(target, 'Orders', { code, readiness, visibility: Visibility.PUBLIC });
   new ServerlessFunction(target, 'Stock', { code, readiness });
 
@@ -157,13 +157,13 @@ test.each(['*', 'Orders', 'a b', 'a/b'])('the name %p would open a service to ot
   expect(() => ServerlessFunction.fromFunctionName(target, 'G', 'tax', { namespace: name })).toThrow("'namespace' must hold");
   expect(() => EventBroker.fromBrokerName(target, 'B', name)).toThrow("'brokerName' must hold lower-case letters, digits and dashes");
   expect(() => EventBroker.fromBrokerName(target, 'C', 'events', { namespace: name })).toThrow("'namespace' must hold");
-  expect(() => nomad.ApiGateway.named(name, { domain: 'example.com' })).toThrow("'gatewayName' must hold");
-  expect(() => nomad.ApiGateway.named('public', { domain: 'example.com', listener: name })).toThrow("'listener' must hold");
+  expect(() => nomad.ApiGateway.fromGatewayName(name, { domain: 'example.com' })).toThrow("'gatewayName' must hold");
+  expect(() => nomad.ApiGateway.fromGatewayName('public', { domain: 'example.com', listener: name })).toThrow("'listener' must hold");
   expect(() => nomad.Nats.fromConsulService(name)).toThrow("'serviceName' must hold");
   expect(() => platform.admitNatsClient(name)).toThrow("'serviceName' must hold");
   expect(() => new nomad.NomadPlatform(target.node.scope as never, 'Other', { namespace: name })).toThrow("'namespace' must hold");
 });
 
 test.each(['https://shop.example.com', 'shop.example.com:8080', '*.example.com', 'Shop.example.com', 'shop.example.com.', ''])('the domain of a gateway is not %p', (domain) => {
-  expect(() => nomad.ApiGateway.named('public', { domain })).toThrow("'domain' must be a lower-case domain such as shop.example.com");
+  expect(() => nomad.ApiGateway.fromGatewayName('public', { domain })).toThrow("'domain' must be a lower-case domain such as shop.example.com");
 });

@@ -4,7 +4,7 @@ import {
 import { entriesOf, jobsOf, nomadTarget } from '../../../support/targets';
 
 const image = (version: string) => FunctionCode.fromImage(`registry.example.com/shop/payment:${version}`);
-const gateway = nomad.ApiGateway.named('public', { domain: 'example.com' });
+const network = nomad.Network.mesh({ gateway: nomad.ApiGateway.fromGatewayName('public', { domain: 'example.com' }) });
 
 function payment(target: nomad.NomadTarget, visibility = Visibility.INTERNAL) {
   const fn = new ServerlessFunction(target, 'Payment', {
@@ -75,7 +75,7 @@ test('a revision that adopts keeps the job and the service of the plain function
 });
 
 test('a tag is a host of the gateway that leads to one revision', () => {
-  const target = nomadTarget({ gateway });
+  const target = nomadTarget({ network });
   const { v1, v2 } = payment(target, Visibility.PUBLIC);
   new TrafficSplit(target, 'Rollout', { routes: [{ revision: v1, percent: 90 }, { revision: v2, percent: 10, tag: 'canary' }] });
 
@@ -100,7 +100,7 @@ test('what a function sets holds for its revisions, and a revision overrides it'
 });
 
 test('a tag is a name in the mesh that leads to one revision, and no host for an internal function', () => {
-  const target = nomadTarget({ gateway });
+  const target = nomadTarget({ network });
   const { v1, v2 } = payment(target);
   new TrafficSplit(target, 'Rollout', { routes: [{ revision: v1, percent: 90 }, { revision: v2, percent: 10, tag: 'canary' }] });
 

@@ -1,24 +1,31 @@
 import type { Construct } from 'constructs';
-import { attachCdktf } from '../../../backends/cdktf';
-import { requireText, requireWhole } from '../../../core/checks';
-import type { Backend } from '../../../core/document';
-import { ModelError } from '../../../core/errors';
-import { requireName } from '../../../core/names';
-import type { Platform } from '../../../core/platform';
-import { Target } from '../../../core/target';
-import type { TargetProps } from '../../../core/target';
-import { consulName } from '../documents/names';
-import { requirePath } from '../documents/paths';
-import { TaskDriver } from '../documents/task-driver';
-import { Nats } from '../eventing/nats';
-import { ApiGateway } from '../network/api-gateway';
-import type { NomadTarget } from '../nomad-target';
-import { PLATFORM } from './platform-documents';
-import type { Policies } from './policies';
-import { platformPolicies } from './policy-texts';
+import { attachCdktf } from '../../backends/cdktf';
+import { requireFilled, requireWhole } from '../../core/checks';
+import type { Backend } from '../../core/document';
+import { ModelError } from '../../core/errors';
+import { ANY_TEXT, NUMBER, TEXT, listOf, memberOf, requireKind } from '../../core/kind';
+import { requireName } from '../../core/names';
+import type { Platform } from '../../core/platform';
+import { PLATFORM_TARGET_RULES, PlatformTarget } from '../../core/platform-target';
+import type { PlatformTargetProps } from '../../core/platform-target';
+import { NO_FEATURES, Struct } from '../../core/rules';
+import { nomadDefaults } from './documents/defaults';
+import { consulName } from './documents/names';
+import { requirePath } from './documents/paths';
+import { TaskDriver } from './documents/task-driver';
+import { Nats } from './eventing/nats';
+import { ApiGateway } from './network/api-gateway';
+import type { NomadTarget } from './nomad-target';
+import { NOMAD_PLATFORM } from './platform';
+import type { PlatformParts } from './shared/platform-parts';
+import type { Policies } from './shared/policies';
+import { platformPolicies } from './shared/policy-texts';
+
+/** What Nomad takes as the name of a volume of a client. */
+const HOST_VOLUME = /^[a-zA-Z0-9_-]{1,128}$/;
 
 /** Properties of `NomadPlatform`. */
-export interface NomadPlatformProps extends TargetProps {
+export interface NomadPlatformProps extends PlatformTargetProps {
   /**
    * Nomad namespace of the jobs of the platform. It must exist.
    *
@@ -42,7 +49,7 @@ export interface NomadPlatformProps extends TargetProps {
 }
 
 /** What `NomadPlatform.addGateway()` makes. */
-export interface GatewayOptions {
+export interface PlatformGatewayOptions {
   /** Domain below which functions get their hosts. */
   readonly domain: string;
 
@@ -71,18 +78,22 @@ export interface PlatformNatsOptions {
   readonly image?: string;
 }
 
-/**
- * @internal
- */
-export interface PlatformParts {
-  readonly namespace: string;
-  readonly datacenters: string[];
-  readonly driver: TaskDriver;
-  readonly gateways: Array<{ readonly name: string; readonly port: number }>;
-  nats?: Required<Pick<PlatformNatsOptions, 'image'>> & PlatformNatsOptions;
-  readonly admitted: NomadTarget[];
-  readonly natsClients: string[];
-}
+const PROPS = new Struct<NomadPlatformProps>('NomadPlatformProps', {
+  ...PLATFORM_TARGET_RULES,
+  namespace: { kind: TEXT, check: (value, property, scope) => requireName(property, value, scope), features: NO_FEATURES },
+  datacenters: { kind: listOf(TEXT), features: NO_FEATURES },
+  driver: { kind: memberOf('TaskDriver', TaskDriver), features: NO_FEATURES },
+});
+
+const GATEWAY_OPTIONS = new Struct<PlatformGatewayOptions>('PlatformGatewayOptions', {
+  domain: { kind: ANY_TEXT, features: NO_FEATURES },
+  port: { kind: NUMBER, check: (value, property, scope) => requireWhole(property, value, 1, 65_535, scope), features: NO_FEATURES },
+}, ['domain']);
+
+const NATS_OPTIONS = new Struct<PlatformNatsOptions>('PlatformNatsOptions', {
+  hostVolume: { kind: TEXT, check: (value, property, scope) => requirePath(property, value, HOST_VOLUME, scope), features: NO_FEATURES },
+  image: { kind: TEXT, check: requireFilled, features: NO_FEATURES },
+});
 
 /**
  * The parts of a Nomad cluster that several apps share and that need more rights than an app has: the entry of an API gateway,
@@ -95,20 +106,20 @@ export interface PlatformParts {
  *
  * const platform = new nomad.NomadPlatform(stack, 'Platform');
  * const target = new nomad.NomadTarget(stack, 'Target', {
- *   gateway: platform.addGateway('public', { domain: 'shop.example.com' }),
+ *   network: nomad.Network.mesh({ gateway: platform.addGateway('public', { domain: 'shop.example.com' }) }),
  *   nats: platform.addNats({ hostVolume: 'nats' }),
  * });
  * platform.admit(target);
  */
-export class NomadPlatform extends Target {
+export class NomadPlatform extends PlatformTarget {
   /** @internal */
-  public readonly _platform: Platform = PLATFORM;
+  public readonly _platform: Platform<PlatformParts> = NOMAD_PLATFORM;
 
   /** @internal */
   public readonly _backend: Backend;
 
   /** @internal */
-  public readonly _parts: PlatformParts;
+  public readonly _settings: PlatformParts;
 
   /**
    * @param scope a `TerraformStack`, or a construct below one
@@ -116,12 +127,13 @@ export class NomadPlatform extends Target {
    * @param props properties of the platform
    */
   constructor(scope: Construct, id: string, props: NomadPlatformProps = {}) {
-    super(scope, id, props);
-    if (props.namespace !== undefined) requireName('namespace', props.namespace, this);
-    this._parts = {
-      namespace: props.namespace ?? 'default',
-      datacenters: props.datacenters ?? ['*'],
-      driver: props.driver ?? TaskDriver.DOCKER,
+    super(scope, id, props, PROPS);
+    const defaults = nomadDefaults(this.outputVersion);
+    this._settings = {
+      namespace: props.namespace ?? defaults.namespace,
+      datacenters: props.datacenters ?? [...defaults.datacenters],
+      driver: props.driver ?? defaults.driver,
+      defaults,
       gateways: [],
       admitted: [],
       natsClients: [],
@@ -134,17 +146,18 @@ export class NomadPlatform extends Target {
    *
    * @param gatewayName name of the gateway in Consul; an error if it was added already
    * @param options how it is reached
-   * @returns the gateway, for `NomadTargetProps.gateway`
+   * @returns the gateway, for `Network.mesh()`
    */
-  public addGateway(gatewayName: string, options: GatewayOptions): ApiGateway {
+  public addGateway(gatewayName: string, options: PlatformGatewayOptions): ApiGateway {
     this._assertOpen(this);
-    const port = options.port ?? 8080;
-    requireWhole('port', port, 1, 65_535, this);
-    if (this._parts.gateways.some((gateway) => gateway.name === gatewayName)) {
+    requireKind(TEXT, gatewayName, 'gatewayName', this);
+    GATEWAY_OPTIONS.check(options, 'options', this);
+    const port = options.port ?? this._settings.defaults.gatewayPort;
+    if (this._settings.gateways.some((gateway) => gateway.name === gatewayName)) {
       throw new ModelError('DUPLICATE_KEY', `gateway '${gatewayName}' must be added once`, 'use the one that was returned', this);
     }
-    const gateway = ApiGateway.named(gatewayName, { domain: options.domain });
-    this._parts.gateways.push({ name: gatewayName, port });
+    const gateway = ApiGateway.fromGatewayName(gatewayName, { domain: options.domain });
+    this._settings.gateways.push({ name: gatewayName, port });
     return gateway;
   }
 
@@ -158,13 +171,12 @@ export class NomadPlatform extends Target {
    */
   public addNats(options: PlatformNatsOptions = {}): Nats {
     this._assertOpen(this);
-    if (this._parts.nats !== undefined) {
+    if (this._settings.nats !== undefined) {
       throw new ModelError('DUPLICATE_KEY', 'NATS must be added once', 'use the one that was returned', this);
     }
-    if (options.hostVolume !== undefined) requirePath('hostVolume', options.hostVolume, /^[a-zA-Z0-9_-]{1,128}$/, this);
-    if (options.image !== undefined) requireText('image', options.image, this);
-    this._parts.nats = { ...options, image: options.image ?? 'docker.io/library/nats:2.14' };
-    return Nats.fromConsulService(consulName(this._parts.namespace, 'nats'));
+    NATS_OPTIONS.check(options, 'options', this);
+    this._settings.nats = { ...options, image: options.image ?? this._settings.defaults.natsImage };
+    return Nats.fromConsulService(consulName(this._settings.namespace, 'nats'));
   }
 
   /**
@@ -178,7 +190,7 @@ export class NomadPlatform extends Target {
       throw new ModelError('CROSS_TARGET', `'target' must be in the app of its platform, got '${target.node.path}' of another`,
         'use admitNatsClient() and the texts of NomadTarget.policies()', this);
     }
-    this._parts.admitted.push(target);
+    this._settings.admitted.push(target);
   }
 
   /**
@@ -187,7 +199,7 @@ export class NomadPlatform extends Target {
    * Policies of Nomad can only be made with a management token: with `admit()` and Nomad Variables the deploy needs one.
    */
   public policies(): Policies {
-    return platformPolicies(this._parts);
+    return platformPolicies(this._settings);
   }
 
   /**
@@ -198,6 +210,6 @@ export class NomadPlatform extends Target {
   public admitNatsClient(serviceName: string): void {
     this._assertOpen(this);
     requireName('serviceName', serviceName, this);
-    this._parts.natsClients.push(serviceName);
+    this._settings.natsClients.push(serviceName);
   }
 }

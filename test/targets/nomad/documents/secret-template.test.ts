@@ -1,6 +1,6 @@
 import {
   nomadVariableTemplate, nomadVariableValue, secretEnvironment, vaultSecretTemplate, vaultSecretValue,
-} from '../../../../lib/targets/nomad/config/secret-template';
+} from '../../../../lib/targets/nomad/documents/secret-template';
 
 describe('secrets of Nomad Variables', () => {
   test('set one variable for each key', () => {

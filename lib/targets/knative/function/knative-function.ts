@@ -79,9 +79,9 @@ export interface KnativeFunctionOptions {
  *
  * @example
  *
- * knative.FunctionOptions.apply(orders, { serviceAccountName: 'orders', rolloutDuration: Duration.minutes(5) });
+ * knative.KnativeFunction.apply(orders, { serviceAccountName: 'orders', rolloutDuration: Duration.minutes(5) });
  */
-export class FunctionOptions {
+export class KnativeFunction {
   /**
    * Gives a function these options.
    *

@@ -36,8 +36,8 @@ describe('overrides', () => {
 describe('options of a function', () => {
   test('can be given once', () => {
     const fn = plainFunction(knativeTarget());
-    knative.FunctionOptions.apply(fn, {});
-    expect(() => knative.FunctionOptions.apply(fn, {})).toThrow(new Error(
+    knative.KnativeFunction.apply(fn, {});
+    expect(() => knative.KnativeFunction.apply(fn, {})).toThrow(new Error(
       '[prod/Target/Orders] the Knative options of a function must be applied once; merge the two calls (DUPLICATE_KEY)',
     ));
   });
@@ -52,14 +52,14 @@ describe('options of a function', () => {
     [{ scaleDownDelay: Duration.hours(2) },
       "'scaleDownDelay in seconds' must be a whole number from 0 to 3600, got 7200; change the value (QUANTITY_RANGE)"],
   ])('are checked at the call: %j', (options, message) => {
-    expect(() => knative.FunctionOptions.apply(plainFunction(knativeTarget()), options)).toThrow(new Error(`[prod/Target/Orders] ${message}`));
+    expect(() => knative.KnativeFunction.apply(plainFunction(knativeTarget()), options)).toThrow(new Error(`[prod/Target/Orders] ${message}`));
   });
 
   test('cannot be given after the target was rendered', () => {
     const target = knativeTarget();
     const fn = plainFunction(target);
     target.documents();
-    expect(() => knative.FunctionOptions.apply(fn, {})).toThrow(new Error(
+    expect(() => knative.KnativeFunction.apply(fn, {})).toThrow(new Error(
       '[prod/Target/Orders] the model was changed after its target was rendered; make the change before synthesis, materialize() and documents() (MODEL_FROZEN)',
     ));
   });
@@ -122,6 +122,6 @@ test('an object can be changed with the means of cdk8s', () => {
 
 test.each(['annotations', 'labels'] as const)('the name __proto__ among %s is refused and not lost', (marks) => {
   const target = knativeTarget();
-  knative.FunctionOptions.apply(plainFunction(target), { [marks]: { ['__proto__']: 'a' } });
+  knative.KnativeFunction.apply(plainFunction(target), { [marks]: { ['__proto__']: 'a' } });
   expect(findingsOf(target)).toEqual([expect.stringContaining(`at '/spec/template/metadata/${marks}/__proto__': the key must be at most 63 letters`)]);
 });

@@ -11,7 +11,7 @@ export interface SecretEntry {
  * The part of `Env` that belongs to a template with `Envvars`: newer parsers of such files drop variables with an empty value,
  * and with an empty one in `Env` under it they are set to the empty text all the same.
  */
-export function secretEnvironment(entries: SecretEntry[]): Record<string, string> {
+export function secretEnvironment(entries: ReadonlyArray<{ readonly name: string }>): Record<string, string> {
   return Object.fromEntries(entries.map((entry) => [entry.name, '']));
 }
 
@@ -27,6 +27,17 @@ export function nomadVariableTemplate(path: string, entries: SecretEntry[]): str
     // An item writes itself as JSON with Go's quotes, which are not JSON; its Value is plain text.
     return `${requireItem(path, entry.key)}${entry.name}={{ (index . ${text(entry.key)}).Value | toJSON }}\n`;
   }).join('')}{{ end }}`;
+}
+
+/** A piece of a composed value: a text, or one key of a secret. */
+export type TemplatePart = string | { readonly secretName: string; readonly key: string };
+
+/** Template with `Envvars` that sets a variable from texts and items of Nomad Variables in order. */
+export function nomadVariableComposed(name: string, pathOf: (secretName: string) => string, parts: TemplatePart[]): string {
+  return composed(name, parts, ({ secretName, key }, variable) => {
+    const path = pathOf(secretName);
+    return `{{ with nomadVar ${text(path)} }}${requireItem(path, key)}{{ $${variable} := (index . ${text(key)}).Value }}`;
+  });
 }
 
 /** Template that renders one item of a Nomad Variable as it is, for a file. */
@@ -49,9 +60,31 @@ export function vaultSecretTemplate(mount: string, name: string, entries: Secret
   }).join('')}{{ end }}`;
 }
 
+/** Template with `Envvars` that sets a variable from texts and keys of Vault secrets (KV version 2) in order. */
+export function vaultSecretComposed(name: string, mount: string, nameOf: (secretName: string) => string, parts: TemplatePart[]): string {
+  return composed(name, parts, ({ secretName, key }, variable) => {
+    const secret = nameOf(secretName);
+    return `{{ with secret ${text(`${mount}/data/${secret}`)} }}${requireKey(mount, secret, key)}`
+      + `{{ $${variable} := printf "%v" $v }}{{ if ne (printf "%T" $v) "string" }}{{ $${variable} = $v | toJSON }}{{ end }}`;
+  });
+}
+
 /** Template that renders one key of a Vault secret (KV version 2) as it is, for a file. */
 export function vaultSecretValue(mount: string, name: string, key: string): string {
   return `{{ with secret ${text(`${mount}/data/${name}`)} }}${requireKey(mount, name, key)}${whenText('$v', '$v | toJSON')}{{ end }}`;
+}
+
+/** Each secret is read into a variable of the template; the value is put together where all of them are known. */
+function composed(name: string, parts: TemplatePart[], read: (part: Exclude<TemplatePart, string>, variable: string) => string): string {
+  let reads = '';
+  let ends = '';
+  const operands = parts.map((part, position) => {
+    if (typeof part === 'string') return text(part);
+    reads += read(part, `s${position}`);
+    ends += '{{ end }}';
+    return `$s${position}`;
+  });
+  return `${reads}${name}={{ printf ${text('%s'.repeat(parts.length))} ${operands.join(' ')} | toJSON }}\n${ends}`;
 }
 
 function requireItem(path: string, key: string): string {

@@ -1,7 +1,7 @@
 import { Testing, App, TerraformStack } from 'cdktf';
 import {
   EnvironmentValue, EventBroker, EventTrigger, Findings, FindingSeverity, FunctionCode, nomad, Probe, Secret, ServerlessFunction,
-} from '../../../../lib';
+} from '../../../lib';
 
 const code = FunctionCode.fromImage('registry.example.com/shop/orders:1.4.0');
 const readiness = Probe.http('/healthz');
@@ -10,7 +10,7 @@ function platformAndTarget(secrets?: nomad.SecretStore) {
   const stack = new TerraformStack(Testing.app() as App, 'prod');
   const platform = new nomad.NomadPlatform(stack, 'Platform');
   const target = new nomad.NomadTarget(stack, 'Target', {
-    namespace: 'shop', secrets, gateway: platform.addGateway('public', { domain: 'example.com' }), nats: platform.addNats({ hostVolume: 'nats' }),
+    namespace: 'shop', secrets, network: nomad.Network.mesh({ gateway: platform.addGateway('public', { domain: 'example.com' }) }), nats: platform.addNats({ hostVolume: 'nats' }),
   });
   platform.admit(target);
   return { platform, target };

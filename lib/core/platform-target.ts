@@ -1,17 +1,21 @@
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
-import { requireKnown } from './checks';
 import type { Backend, TargetDocument } from './document';
 import { ModelError, show } from './errors';
 import type { FidelityReport } from './fidelity';
+import { fidelityOf } from './fidelity-of';
 import type { Finding } from './findings';
+import { NUMBER, TEXT, requireId, requireScope } from './kind';
 import { isLabel } from './names';
 import type { Platform } from './platform';
-import { fidelityOf, findingsOf, renderTargets } from './render-pass';
+import { findingsOf, renderTargets } from './render-pass';
+import { NO_FEATURES } from './rules';
+import type { Rules, Struct } from './rules';
 import { TARGET, findTarget, isTarget, targetsBelow } from './tree';
+import { NEWEST_VERSION } from './versions';
 
 /** Properties that every target has. */
-export interface TargetProps {
+export interface PlatformTargetProps {
   /**
    * Text put in front of every name that is computed from the construct tree, joined with a dash.
    *
@@ -30,18 +34,39 @@ export interface TargetProps {
   readonly outputVersion?: number;
 }
 
+/** The rules of what every target has. */
+export const PLATFORM_TARGET_RULES: Rules<PlatformTargetProps> = {
+  namePrefix: {
+    kind: TEXT,
+    check(prefix, property, scope) {
+      if (isLabel(prefix)) return;
+      throw new ModelError('NAME_INVALID', `'${property}' must be a DNS label that starts with a letter, got ${show(prefix)}`,
+        'change the prefix or leave it out', scope);
+    },
+    features: NO_FEATURES,
+  },
+  outputVersion: {
+    kind: NUMBER,
+    check(version, property, scope) {
+      if (Number.isInteger(version) && version >= 1 && version <= NEWEST_VERSION) return;
+      throw new ModelError('QUANTITY_RANGE', `'${property}' must be ${NEWEST_VERSION}, got ${show(version)}`, `give ${NEWEST_VERSION} or leave it out`, scope);
+    },
+    features: NO_FEATURES,
+  },
+};
+
 /**
  * The root of a model: decides by its class what the constructs below it become.
  *
  * A target is an ordinary construct below a chart or a stack of the framework that writes the output.
  */
-export abstract class Target extends Construct {
+export abstract class PlatformTarget extends Construct {
   /**
    * Whether `x` is a target.
    *
    * @param x any value
    */
-  public static isTarget(x: any): x is Target {
+  public static isPlatformTarget(x: any): x is PlatformTarget {
     return isTarget(x);
   }
 
@@ -51,7 +76,7 @@ export abstract class Target extends Construct {
    * @param construct any construct
    * @returns nothing when there is none
    */
-  public static of(construct: IConstruct): Target | undefined {
+  public static of(construct: IConstruct): PlatformTarget | undefined {
     return findTarget(construct);
   }
 
@@ -64,6 +89,8 @@ export abstract class Target extends Construct {
   /** @internal */
   public _documents: TargetDocument[] | undefined;
 
+  private readonly defaults = new Map<Struct<any>, { readonly [property: string]: unknown }>();
+
   private documentsByOwner: Map<IConstruct, TargetDocument[]> | undefined;
 
   /** @internal */
@@ -73,28 +100,31 @@ export abstract class Target extends Construct {
   public abstract readonly _backend: Backend;
 
   /**
+   * What the target was told, with its defaults: plain data for its renderers.
+   *
+   * @internal
+   */
+  public abstract readonly _settings: unknown;
+
+  /**
    * @param scope a chart or a stack, or a construct below one
    * @param id id within the scope
-   * @param props properties that every target has
+   * @param props properties of the target
+   * @param struct their rules
+   *
+   * @internal
    */
-  constructor(scope: Construct, id: string, props: TargetProps = {}) {
-    super(scope, id);
+  constructor(scope: Construct, id: string, props: PlatformTargetProps, struct: Struct<any>) {
+    super(requireScope(scope), requireId(id, scope));
     Object.defineProperty(this, TARGET, { value: true });
     const outer = findTarget(scope);
     if (outer !== undefined) {
       throw new ModelError('TARGET_NESTED', `a target must not be below another target, got one below '${outer.node.path}'`,
         'put the two side by side', this);
     }
-    requireKnown('namePrefix', props.namePrefix, this);
-    if (props.namePrefix !== undefined && !isLabel(props.namePrefix)) {
-      throw new ModelError('NAME_INVALID', `'namePrefix' must be a DNS label that starts with a letter, got ${show(props.namePrefix)}`,
-        'change the prefix or leave it out', this);
-    }
-    if (props.outputVersion !== undefined && props.outputVersion !== 1) {
-      throw new ModelError('QUANTITY_RANGE', `'outputVersion' must be 1, got ${show(props.outputVersion)}`, 'give 1 or leave it out', this);
-    }
+    struct.check(props, 'props', this, Object.getPrototypeOf(this.constructor) !== PlatformTarget);
     this.namePrefix = props.namePrefix;
-    this.outputVersion = props.outputVersion ?? 1;
+    this.outputVersion = props.outputVersion ?? NEWEST_VERSION;
   }
 
   /**
@@ -140,6 +170,19 @@ export abstract class Target extends Construct {
         `choose one of: ${have === '' ? 'none' : have}`, construct);
     }
     return this._backend.materialize(found[0]);
+  }
+
+  /**
+   * What holds below the target where nobody says anything: what every target does, and what the platform says beside it.
+   *
+   * @internal
+   */
+  public _defaultsOf(struct: Struct<any>): { readonly [property: string]: unknown } {
+    let defaults = this.defaults.get(struct);
+    if (defaults === undefined) {
+      this.defaults.set(struct, defaults = { ...struct.defaultsAt(this.outputVersion), ...this._platform.defaultsAt(struct.name, this.outputVersion) });
+    }
+    return defaults;
   }
 
   /** @internal */

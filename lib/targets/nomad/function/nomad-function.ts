@@ -21,9 +21,9 @@ const OPTIONS = Symbol.for('knomad.NomadFunctionOptions');
  *
  * @example
  *
- * nomad.FunctionOptions.apply(payment, { scalingPolicy: { cooldown: '1m', check: [] } });
+ * nomad.NomadFunction.apply(payment, { scalingPolicy: { cooldown: '1m', check: [] } });
  */
-export class FunctionOptions {
+export class NomadFunction {
   /**
    * Gives a function these options.
    *

@@ -1,0 +1,50 @@
+import type { IConstruct } from 'constructs';
+import type { Reference, ReferenceRole } from '../../../core/reference';
+import { isResource } from '../../../core/tree';
+import type { Revision } from '../../../model/function/revision';
+import type { ServerlessFunction } from '../../../model/function/serverless-function';
+import { Visibility } from '../../../model/function/visibility';
+import type { IFunction } from '../../../model/references/function';
+import { revisionOfTag } from '../../../model/traffic/splits';
+import type { NomadContext } from './kind';
+import { functionService } from './names';
+
+/**
+ * The Consul services that may call a function, or one revision of it: those that hold a reference to it, those granted, and the entrances
+ * for a public one. Who refers to a tag calls the revision behind it and no other.
+ */
+export function callersOf(fn: ServerlessFunction, context: NomadContext, revision?: Revision): string[] {
+  const { index } = context;
+  const callers: string[] = [];
+  addCallers(callers, index.referencesTo(fn), 'invoke', context, ({ tag }) => tag === undefined || revisionOfTag(index, fn, tag) === revision);
+  if (revision !== undefined) addCallers(callers, index.referencesTo(revision), 'invoke', context);
+  if (fn.visibility === Visibility.PUBLIC) callers.push(...context.settings.network.entrances);
+  const own = index.referencesOf(fn);
+  for (let position = 0; position < own.length; position++) {
+    const { role, to: caller } = own[position];
+    if (role !== 'admit') continue;
+    if (isResource(caller)) callers.push(...context.kinds[caller._kind].callers(caller, 'invoke', context));
+    else callers.push(functionService(caller as IFunction, context));
+  }
+  return callers;
+}
+
+/** The Consul services that make the calls for which references of one role to a construct stand. */
+export function referrers(to: IConstruct, role: ReferenceRole, context: NomadContext): string[] {
+  const services: string[] = [];
+  addCallers(services, context.index.referencesTo(to), role, context);
+  return services;
+}
+
+function addCallers(
+  services: string[], references: Reference[], role: ReferenceRole, context: NomadContext, isMeant: (reference: Reference) => boolean = always,
+): void {
+  for (let index = 0; index < references.length; index++) {
+    const { role: own, from } = references[index];
+    if (own === role && isMeant(references[index])) services.push(...context.kinds[from._kind].callers(from, role, context));
+  }
+}
+
+function always(): boolean {
+  return true;
+}
