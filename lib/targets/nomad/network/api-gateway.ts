@@ -1,6 +1,7 @@
 import { ModelError, show } from '../../../core/errors';
 import { requireName } from '../../../core/names';
 import { isOpaque } from '../../../core/opaque';
+import type { MeshGateway } from './mesh';
 
 const DOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
@@ -40,15 +41,28 @@ export class ApiGateway {
       throw new ModelError('NAME_INVALID', `'domain' must be a lower-case domain such as shop.example.com, got ${show(options.domain)}`,
         'leave out scheme, port, path and wildcard');
     }
-    return new ApiGateway(gatewayName, options.domain, options.listener ?? 'http');
+    return new ApiGateway({ gatewayName, domain: options.domain, listener: options.listener ?? 'http' });
   }
 
-  private constructor(
-    /** Name of the gateway in Consul. */
-    public readonly gatewayName: string,
-    /** Domain below which functions get their hosts. */
-    public readonly domain: string,
-    /** Name of the listener that takes the routes. */
-    public readonly listener: string,
-  ) {}
+  private constructor(private readonly gateway: MeshGateway) {}
+
+  /** Name of the gateway in Consul. */
+  public get gatewayName(): string {
+    return this.gateway.gatewayName;
+  }
+
+  /** Domain below which functions get their hosts. */
+  public get domain(): string {
+    return this.gateway.domain;
+  }
+
+  /** Name of the listener that takes the routes. */
+  public get listener(): string {
+    return this.gateway.listener;
+  }
+
+  /** @internal */
+  public get _settings(): MeshGateway {
+    return this.gateway;
+  }
 }

@@ -21,7 +21,7 @@ export class Network {
    * @see https://developer.hashicorp.com/consul/docs/connect
    */
   public static mesh(options: MeshNetworkOptions = {}): Network {
-    return new Network(new Mesh(options.gateway), options.gateway);
+    return new Network(new Mesh(options.gateway?._settings), options.gateway);
   }
 
   private constructor(
