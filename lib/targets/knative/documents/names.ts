@@ -26,9 +26,10 @@ export function functionUrl(fn: IFunction, context: KnativeContext): string {
   return `http://${fn.functionName}.${namespace}.svc.${context.settings.clusterDomain}`;
 }
 
-/** The address at which a broker takes events, if it is known. */
+/** The address at which a broker takes events, if it is known. One on another platform is refused as such, and counts as one of here. */
 export function brokerUrl(broker: IBroker, context: KnativeContext): string | undefined {
-  const { brokers } = settingsOf(context.index.targetOf(broker) ?? context.target);
+  const owner = context.index.targetOf(broker);
+  const { brokers } = owner?._platform === context.target._platform ? settingsOf(owner) : context.settings;
   return ingressUrl(brokers, broker.brokerName, namespaceOf(broker, broker.brokerNamespace, context), context.settings.clusterDomain);
 }
 
