@@ -6,6 +6,13 @@ interface LintOverride {
   readonly rules: Record<string, unknown>;
 }
 
+/** Files of `target` must not import those of `from`, but for folders below it that are in `except`. */
+interface Zone {
+  readonly target: string;
+  readonly from: string[];
+  readonly except?: string[];
+}
+
 /** The one framework of each backend, as a pattern of package names. Anchored, because folders carry the same names. */
 const FRAMEWORK_OF: Record<string, string> = {
   cdk8s: '^cdk8s(/|$)',
@@ -17,6 +24,14 @@ const BACKEND_OF: Record<string, string> = {
   knative: 'cdk8s',
   nomad: 'cdktf',
 };
+
+/** What the folders of a target may import of the same target. All others are rooms. None may import its root. */
+const INSIDE_TARGET: Record<string, string[]> = {
+  documents: [],
+  shared: ['documents'],
+  validation: [],
+};
+const ROOM = ['documents'];
 
 /** Modules that would let the machine, and not the model alone, decide what is rendered. */
 const MACHINE = '^(node:.*|fs|fs/promises|os|net|http|https|child_process|worker_threads)$';
@@ -32,8 +47,8 @@ const MAY_IMPORT: Record<string, string[]> = {
 };
 
 /** Which folder must not import which, for the rule `import/no-restricted-paths`. */
-export function layerZones() {
-  const zones = ALL_LAYERS.flatMap((layer) =>
+export function layerZones(): Zone[] {
+  const zones: Zone[] = ALL_LAYERS.flatMap((layer) =>
     forbid(`./lib/${layer}`, ALL_LAYERS.filter((other) => other !== layer && !MAY_IMPORT[layer].includes(other)).map((other) => `./lib/${other}`)));
   for (const parent of ['targets', 'backends']) {
     const siblings = folders(`lib/${parent}`);
@@ -45,6 +60,11 @@ export function layerZones() {
     const own = BACKEND_OF[target];
     if (own !== undefined) {
       zones.push(...forbid(`./lib/targets/${target}`, folders('lib/backends').filter((other) => other !== own).map((other) => `./lib/backends/${other}`)));
+    }
+    for (const folder of folders(`lib/targets/${target}`)) {
+      const allowed = [folder, ...INSIDE_TARGET[folder] ?? ROOM].map((name) => `./${name}`);
+      zones.push({ target: `./lib/targets/${target}/${folder}`, from: [`./lib/targets/${target}`], except: allowed });
+      zones.push({ target: `./lib/targets/${target}/${folder}`, from: ['./lib/backends'] });
     }
   }
   return zones.filter((zone) => zone.from.length > 0);
@@ -72,7 +92,7 @@ function restrict(backend: string | undefined, pure: boolean) {
   return ['error', { patterns: pure ? [...patterns, { regex: MACHINE, message: 'Rendering depends on the model alone.' }] : patterns }];
 }
 
-function forbid(target: string, from: string[]) {
+function forbid(target: string, from: string[]): Zone[] {
   return from.length === 0 ? [] : [{ target, from }];
 }
 

@@ -126,13 +126,17 @@ describe.each(TARGETS)('on $name', ({ name, create }) => {
     const [elsewhere] = TARGETS.filter((row) => row.name !== name).map((row) => ({ target: row.create(), name: row.name }));
     const stock = new ServerlessFunction(elsewhere.target, 'Stock', { code: CODE });
     const broker = new EventBroker(elsewhere.target, 'Events');
-    const fn = new ServerlessFunction(target, 'Orders', { code: CODE, environment: { STOCK_URL: EnvironmentValue.fromFunctionUrl(stock) } });
+    const fn = new ServerlessFunction(target, 'Orders', {
+      code: CODE, environment: { STOCK_URL: EnvironmentValue.fromFunctionUrl(stock), EVENTS_URL: EnvironmentValue.fromBrokerUrl(broker) },
+    });
     new EventTrigger(target, 'Mail', { broker, target: fn, delivery: { deadLetter: stock } });
 
     const codes = target.findings().filter(({ code }) => code === 'CROSS_TARGET');
 
     expect(codes.map(({ text }) => text)).toEqual([
       `[prod/Target/Orders] 'environment.STOCK_URL' must refer to a construct on ${name}, got 'prod/Target/Stock' on ${elsewhere.name}; `
+        + 'import it by name, or build both below one target (CROSS_TARGET)',
+      `[prod/Target/Orders] 'environment.EVENTS_URL' must refer to a construct on ${name}, got 'prod/Target/Events' on ${elsewhere.name}; `
         + 'import it by name, or build both below one target (CROSS_TARGET)',
       `[prod/Target/Mail] 'broker' must refer to a construct on ${name}, got 'prod/Target/Events' on ${elsewhere.name}; `
         + 'import it by name, or build both below one target (CROSS_TARGET)',

@@ -37,7 +37,9 @@ export function conditionExpression(condition: EventCondition, event: string): s
       return combined(condition.filters.map((filter) => conditionExpression(filter, event)), condition.kind);
     case 'not':
       return `!(${conditionExpression(condition.filter, event)})`;
-    default: {
+    case 'exact':
+    case 'prefix':
+    case 'suffix': {
       const checks = Object.entries(condition.attributes).map(([name, value]) => attributeCheck(condition.kind, name, value, event));
       return combined(checks, 'all');
     }
@@ -61,7 +63,9 @@ export function conditionTypes(condition: EventCondition): string[] | undefined 
       if (types.length === 0 || types.some((list) => list === undefined)) return undefined;
       return [...new Set(types.flatMap((list) => list ?? []))];
     }
-    default:
+    case 'prefix':
+    case 'suffix':
+    case 'not':
       return undefined;
   }
 }

@@ -82,8 +82,10 @@ function hostOf(fn: IFunction, label: string, context: KnativeContext): string {
   return `${label}.${namespaceOf(fn, fn.functionNamespace, context)}.svc.${context.settings.clusterDomain}`;
 }
 
+/** Where a broker takes events, if it is known. One on another platform is refused as such, and counts as one of here. */
 function brokerAddress(broker: IBroker, context: KnativeContext): Address | undefined {
-  const { brokers } = settingsOf(context.index.targetOf(broker) ?? context.target);
+  const owner = context.index.targetOf(broker);
+  const { brokers } = owner?._platform === context.target._platform ? settingsOf(owner) : context.settings;
   const url = ingressUrl(brokers, broker.brokerName, namespaceOf(broker, broker.brokerNamespace, context), context.settings.clusterDomain);
   if (url === undefined) return undefined;
   const [, scheme, host, path] = /^([a-z]+):\/\/([^/]*)(.*)$/.exec(url)!;

@@ -4,6 +4,7 @@ import { ANY_TEXT, TEXT, objectOf } from '../../../core/kind';
 import { requireName } from '../../../core/names';
 import { isOpaque } from '../../../core/opaque';
 import { NO_FEATURES, Struct } from '../../../core/rules';
+import type { MeshGateway } from './mesh';
 
 const DOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
@@ -52,17 +53,30 @@ export class ApiGateway {
   public static fromGatewayName(gatewayName: string, options: ApiGatewayOptions): ApiGateway {
     requireName('gatewayName', gatewayName);
     OPTIONS.check(options, 'options');
-    return new ApiGateway(gatewayName, options.domain, options.listener ?? 'http');
+    return new ApiGateway({ gatewayName, domain: options.domain, listener: options.listener ?? 'http' });
   }
 
-  private constructor(
-    /** Name of the gateway in Consul. */
-    public readonly gatewayName: string,
-    /** Domain below which functions get their hosts. */
-    public readonly domain: string,
-    /** Name of the listener that takes the routes. */
-    public readonly listener: string,
-  ) {}
+  private constructor(private readonly gateway: MeshGateway) {}
+
+  /** Name of the gateway in Consul. */
+  public get gatewayName(): string {
+    return this.gateway.gatewayName;
+  }
+
+  /** Domain below which functions get their hosts. */
+  public get domain(): string {
+    return this.gateway.domain;
+  }
+
+  /** Name of the listener that takes the routes. */
+  public get listener(): string {
+    return this.gateway.listener;
+  }
+
+  /** @internal */
+  public get _settings(): MeshGateway {
+    return this.gateway;
+  }
 }
 
 brand(ApiGateway, 'ApiGateway');

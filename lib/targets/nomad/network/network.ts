@@ -28,7 +28,7 @@ export class Network {
    */
   public static mesh(options: MeshNetworkOptions = {}): Network {
     MESH_OPTIONS.check(options, 'options');
-    return new Network(new Mesh(options.gateway), options.gateway);
+    return new Network(new Mesh(options.gateway?._settings), options.gateway);
   }
 
   private constructor(

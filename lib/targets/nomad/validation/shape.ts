@@ -103,7 +103,7 @@ export function checkShape(shape: Shape, value: unknown, pointer: string, report
     case 'object': return checkObject(shape.fields, value, pointer, report);
     case 'block': return checkBlock(shape.of, value, pointer, report);
     case 'blocks': return Array.isArray(value) ? checkList(shape.of, value, pointer, report) : checkShape(shape.of, value, pointer, report);
-    default: return;
+    case 'any': return;
   }
 }
 
@@ -154,7 +154,7 @@ function isGoodScalar(shape: Shape, value: unknown): boolean {
     case 'any': return true;
     case 'integer': return Number.isInteger(value) && (value as number) >= shape.min && (value as number) <= shape.max;
     case 'duration': return Number.isSafeInteger(value);
-    default: return false;
+    case 'number': case 'check': case 'retired': case 'list': case 'map': case 'object': case 'block': case 'blocks': return false;
   }
 }
 
