@@ -2,6 +2,7 @@ export * from './cpu';
 export * from './duration';
 export * from './fidelity';
 export * from './findings';
+export * from './override-selection';
 export * from './rate';
 export * from './resource';
 export * from './size';
