@@ -138,6 +138,8 @@ project.addScripts({
   'types': 'tsc --noEmit --project test/tsconfig.json',
   'docs:generate': `${run} scripts/generate-docs.ts`,
   'docs:check': `${run} scripts/generate-docs.ts --check`,
+  'api:check': `${run} scripts/check-api.ts`,
+  'api:accept': `${run} scripts/accept-api.ts`,
   'examples:update': `${run} scripts/update-examples.ts`,
 });
 for (const task of ['eject', 'package-all', 'watch']) {

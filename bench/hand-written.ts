@@ -42,6 +42,7 @@ export function service(n: number): any {
           containers: [{
             env: [{ name: 'LOG_LEVEL', value: 'info' }],
             image: imageOf(n),
+            name: 'function',
             ports: [{ containerPort: 8080, name: 'http1' }],
             securityContext: {
               allowPrivilegeEscalation: false,

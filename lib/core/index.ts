@@ -3,6 +3,7 @@ export * from './duration';
 export { Features } from './features';
 export * from './fidelity';
 export * from './findings';
+export * from './override-selection';
 export * from './rate';
 export * from './resource';
 export * from './size';

@@ -1,4 +1,6 @@
 import type { IConstruct } from 'constructs';
+import { Construct } from 'constructs';
+import { requireText } from './checks';
 import type { JsonObject, TargetDocument } from './document';
 import { ownContent } from './document';
 import { ModelError, show } from './errors';
@@ -24,12 +26,25 @@ interface Host {
 
 const OVERRIDES = Symbol.for('knomad.overrides');
 
+/** Throws unless a value makes documents, so that there is something to override. */
+export function requireOverridable(construct: IConstruct): void {
+  if (isResource(construct) || isTarget(construct)) return;
+  const known = Construct.isConstruct(construct);
+  throw new ModelError('OVERRIDE_NO_MATCH',
+    `an override must be of a construct that makes documents, got ${known ? `'${construct.node.path}'` : show(construct)}`,
+    'override a construct of the model, or a target', known ? construct : undefined);
+}
+
 /** Records an override of a construct for one platform. */
 export function recordOverride(platform: string, construct: IConstruct, override: Override): void {
   assertOpen(construct);
-  if (!isResource(construct) && !isTarget(construct)) {
-    throw new ModelError('OVERRIDE_NO_MATCH', `an override must be of a construct that makes documents, got '${construct.node.path}'`,
-      'override a construct of the model, or a target', construct);
+  requireText('pointer', override.pointer, construct);
+  if (!override.pointer.startsWith('/')) {
+    throw new ModelError('OVERRIDE_POINTER', `'pointer' must start with a slash, got ${show(override.pointer)}`, 'write it like /spec/template', construct);
+  }
+  if (override.operation === 'add' && override.value === undefined) {
+    throw new ModelError('OVERRIDE_VALUE', `'value' must be what JSON can hold, got nothing for ${show(override.pointer)}`,
+      'give a value, or take the field away with remove()', construct);
   }
   const host = construct as Host;
   if (host[OVERRIDES] === undefined) Object.defineProperty(host, OVERRIDES, { value: new Map() });
@@ -79,8 +94,8 @@ function applyOverride(override: Override, selected: TargetDocument[], content: 
     const wrong = applyPointer(content(document), override.operation, override.pointer, copyOf(override.value));
     return wrong === undefined ? [] : [{
       code: 'OVERRIDE_POINTER' as const,
-      message: `an override of ${override.kind} '${document.name}' must point into the document, got ${show(override.pointer)}: ${wrong}`,
-      remedy: 'correct the pointer, or add the parent first',
+      message: `an override of ${override.kind} '${document.name}' must point into the document, got ${show(override.pointer)}: ${wrong.message}`,
+      remedy: wrong.remedy,
     }];
   });
 }

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { FunctionCode, ServerlessFunction, knative, nomad } from '../../lib';
+import { FunctionCode, OverrideSelection, ServerlessFunction, knative, nomad } from '../../lib';
 import { IMAGE, besides, findingsOf, knativeTarget, plainFunction } from '../support/knative';
 import { TARGETS, nomadTarget } from '../support/targets';
 
@@ -45,7 +45,7 @@ test.each([
   ['an import', (target: knative.KnativeTarget) => ServerlessFunction.fromFunctionName(target, 'Group', 'tax')],
 ])('%s makes no documents, so it has no overrides', (_, build) => {
   const group = build(knativeTarget());
-  expect(() => knative.Overrides.of(group).select('Service').add('/spec', {})).toThrow(new Error(
+  expect(() => knative.Overrides.of(group)).toThrow(new Error(
     "[prod/Target/Group] an override must be of a construct that makes documents, got 'prod/Target/Group'; "
     + 'override a construct of the model, or a target (OVERRIDE_NO_MATCH)',
   ));
@@ -63,7 +63,7 @@ test('overrides of one target leave the others alone', () => {
   const other = besides(target, 'mail');
   plainFunction(target);
   plainFunction(other);
-  knative.Overrides.of(target).select('Service').add('/spec/template/spec/containers/0/image', 'other:1');
+  knative.Overrides.of(target).select('Service').add('/spec/template/spec/containers/[name=function]/image', 'other:1');
   expect(target.documents()[0].spec.template.spec.containers[0].image).toBe('other:1');
   expect(other.documents()[0].spec.template.spec.containers[0].image).toBe(IMAGE);
 });
@@ -73,9 +73,9 @@ test.each(TARGETS)('an override on $name changes no document that would be alike
     const target = create();
     const functions = ['Orders', 'Stock'].map((id) => new ServerlessFunction(target, id, { code: FunctionCode.fromImage('shop/a:1') }));
     if (overridden) {
-      knative.Overrides.of(functions[0]).select('Service').add('/spec/template/spec/containers/0/securityContext/runAsNonRoot', false);
+      knative.Overrides.of(functions[0]).select('Service').add('/spec/template/spec/containers/[name=function]/securityContext/runAsNonRoot', false);
       nomad.Overrides.of(functions[0]).select('service-defaults').add('/MeshGateway/Mode', 'local');
-      nomad.Overrides.of(functions[0]).select('Job').add('/TaskGroups/0/Tasks/1/Resources/CPU', 20);
+      nomad.Overrides.of(functions[0]).select('Job').add('/TaskGroups/[Name=function]/Tasks/[Name=port-probe]/Resources/CPU', 20);
     }
     return target.documents().filter((document) => JSON.stringify(document).includes('stock'));
   };
@@ -87,7 +87,7 @@ test('a document that an override breaks is refused, also when one like it was f
   const target = nomadTarget();
   const functions = ['Orders', 'Stock'].map((id) => new ServerlessFunction(target, id, { code: FunctionCode.fromImage('shop/a:1') }));
   nomad.Overrides.of(functions[1]).select('service-defaults').add('/Protocol', 1);
-  nomad.Overrides.of(functions[1]).select('Job').add('/TaskGroups/0/Tasks/0/KillTimeout', -1);
+  nomad.Overrides.of(functions[1]).select('Job').add('/TaskGroups/[Name=function]/Tasks/[Name=function]/KillTimeout', -1);
   expect(() => target.documents()).toThrow(new RegExp([
     "service-defaults 'stock-service-defaults' at '/Protocol': must be a text, got 1.*",
     "Job 'stock' at '/TaskGroups/0/Tasks/0/KillTimeout': must be at least 0, got -1",
@@ -101,4 +101,22 @@ test('what an override adds to several documents is not shared between them', ()
   services.add('/spec/template/spec/imagePullSecrets', []);
   services.add('/spec/template/spec/imagePullSecrets/-', { name: 'registry' });
   expect(target.documents().map((document) => document.spec.template.spec.imagePullSecrets)).toEqual([[{ name: 'registry' }], [{ name: 'registry' }]]);
+});
+
+test('a position among several tasks is refused with their names, because the next version may have another order', () => {
+  const target = nomadTarget();
+  const fn = new ServerlessFunction(target, 'Orders', { code: FunctionCode.fromImage('shop/a:1') });
+  nomad.Overrides.of(fn).select('Job').add('/TaskGroups/0/Tasks/0/Config/privileged', true);
+  expect(target.findings().map((finding) => finding.text)).toEqual([
+    '[prod/Target/Orders] an override of Job \'orders\' must point into the document, got "/TaskGroups/0/Tasks/0/Config/privileged": '
+    + "'0' is a position among several members that have names; name the member: [Name=function], [Name=port-probe] (OVERRIDE_POINTER)",
+  ]);
+});
+
+test('a selection is used up by no change, so that changes can be chained or made one by one', () => {
+  const target = knativeTarget();
+  const selection = knative.Overrides.of(plainFunction(target)).select('Service');
+  expect(selection.add('/metadata/labels/a', '1')).toBe(selection);
+  expect(selection.remove('/metadata/labels/a')).toBe(selection);
+  expect(selection).toBeInstanceOf(OverrideSelection);
 });

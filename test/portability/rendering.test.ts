@@ -12,14 +12,14 @@ const ESCAPES: { [name: string]: { overrides: any; kind: string; pointer: string
   Knative: {
     overrides: knative.Overrides,
     kind: 'Service',
-    pointer: '/spec/template/spec/containers/0/image',
+    pointer: '/spec/template/spec/containers/[name=function]/image',
     other: 'Trigger',
     image: (target) => target.documents().find((document) => document.kind === 'Service').spec.template.spec.containers[0].image,
   },
   Nomad: {
     overrides: nomad.Overrides,
     kind: 'Job',
-    pointer: '/TaskGroups/0/Tasks/0/Config/image',
+    pointer: '/TaskGroups/[Name=function]/Tasks/[Name=function]/Config/image',
     other: 'service-splitter',
     image: (target) => target.documents().find((document) => document.kind === 'nomad_job').body.jobspec.TaskGroups[0].Tasks[0].Config.image,
   },
@@ -59,11 +59,50 @@ describe.each(TARGETS)('on $name', ({ name, create }) => {
           + `select one of: .*${kind} 'orders'.* \\(OVERRIDE_NO_MATCH\\)$`))));
     });
 
-    test.each(['image', '/nothing/here', '/x/x'])('with the pointer %j, which leads nowhere, is an error', (nowhere) => {
+    test.each(['/nothing/here', '/x/x', '/[Name=x]'])('with the pointer %j, which leads nowhere, is an error', (nowhere) => {
       const { target, fn } = orders();
       overrides.of(fn).select(kind).remove(nowhere);
 
       expect(target.findings().map(({ code, path }) => ({ code, path }))).toEqual([{ code: 'OVERRIDE_POINTER', path: 'prod/Target/Orders' }]);
+    });
+
+    test('reaches a member of a list by its name, and one that is not there is an error that lists the names', () => {
+      const { target, fn } = orders();
+      overrides.of(fn).select(kind).add(pointer.replace('=function]/', '=functions]/'), 'nginx:1');
+
+      expect(target.findings().map(({ code, text }) => ({ code, text }))).toEqual([{
+        code: 'OVERRIDE_POINTER', text: expect.stringMatching(/there is no member \[[Nn]ame=functions\]; choose one of: \[[Nn]ame=function\]( \(|,)/),
+      }]);
+    });
+
+    test.each([
+      ['a pointer that is no text', 7, "'pointer' must not be empty, got 7; give a text (TEXT_EMPTY)"],
+      ['a pointer without a slash', 'image', "'pointer' must start with a slash, got \"image\"; write it like /spec/template (OVERRIDE_POINTER)"],
+      ['an empty pointer', '', "'pointer' must not be empty, got \"\"; give a text (TEXT_EMPTY)"],
+    ])('with %s fails at the line that calls', (_, wrong, message) => {
+      const selection = overrides.of(orders().fn).select(kind);
+
+      expect(() => selection.add(wrong, 1)).toThrow(new Error(`[prod/Target/Orders] ${message}`));
+      expect(() => selection.remove(wrong)).toThrow(new Error(`[prod/Target/Orders] ${message}`));
+    });
+
+    test.each([undefined, ''])('of a kind %p fails at the line that calls', (wrong) => {
+      expect(() => overrides.of(orders().fn).select(wrong)).toThrow(expect.objectContaining({ code: 'TEXT_EMPTY' }));
+      expect(() => overrides.of(orders().fn).select(kind, wrong ?? 7)).toThrow(expect.objectContaining({ code: 'TEXT_EMPTY' }));
+    });
+
+    test.each([undefined, null, 'Orders', {}])('of %p, which is no construct, fails at the line that calls', (wrong) => {
+      expect(() => overrides.of(wrong)).toThrow(expect.objectContaining({
+        code: 'OVERRIDE_NO_MATCH',
+        message: expect.stringMatching(/^an override must be of a construct that makes documents, got (nothing|null|"Orders"|{}); override a construct of the model/),
+      }));
+    });
+
+    test('that adds nothing fails at the line that calls, because the field would be dropped without a word', () => {
+      expect(() => overrides.of(orders().fn).select(kind).add(pointer, undefined)).toThrow(new Error(
+        `[prod/Target/Orders] 'value' must be what JSON can hold, got nothing for ${JSON.stringify(pointer)}; `
+        + 'give a value, or take the field away with remove() (OVERRIDE_VALUE)',
+      ));
     });
 
     test('that the platform would refuse stops the synthesis', () => {

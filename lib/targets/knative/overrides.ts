@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
-import { recordOverride } from '../../core/overrides';
+import { OverrideSelection } from '../../core/override-selection';
+import { requireOverridable } from '../../core/overrides';
 
 /**
  * Changes to the documents of a construct that the model has no word for. Other targets ignore them.
@@ -8,7 +9,8 @@ import { recordOverride } from '../../core/overrides';
  *
  * @example
  *
- * knative.Overrides.of(orders).select('Service').add('/spec/template/spec/nodeSelector', { disk: 'ssd' });
+ * knative.Overrides.of(orders).select('Service')
+ *   .add('/spec/template/spec/containers/[name=function]/workingDir', '/srv');
  */
 export class Overrides {
   /**
@@ -17,6 +19,7 @@ export class Overrides {
    * @param construct a construct of the model, or a target for its documents as a whole
    */
   public static of(construct: IConstruct): Overrides {
+    requireOverridable(construct);
     return new Overrides(construct);
   }
 
@@ -29,33 +32,6 @@ export class Overrides {
    * @param name name of the object; all of the kind if left out
    */
   public select(kind: string, name?: string): OverrideSelection {
-    return new OverrideSelection(this.construct, kind, name);
-  }
-}
-
-/** Documents selected for a change. */
-export class OverrideSelection {
-  /** @internal */
-  constructor(private readonly construct: IConstruct, private readonly kind: string, private readonly name?: string) {}
-
-  /**
-   * Sets a field, or inserts into a list.
-   *
-   * @param pointer JSON pointer within the object: `/spec/template/spec/timeoutSeconds`; `-` is the end of a list
-   * @param value any value that JSON can hold
-   */
-  public add(pointer: string, value: any): OverrideSelection {
-    recordOverride('Knative', this.construct, { kind: this.kind, name: this.name, operation: 'add', pointer, value });
-    return this;
-  }
-
-  /**
-   * Removes a field or an element of a list.
-   *
-   * @param pointer JSON pointer within the object
-   */
-  public remove(pointer: string): OverrideSelection {
-    recordOverride('Knative', this.construct, { kind: this.kind, name: this.name, operation: 'remove', pointer });
-    return this;
+    return OverrideSelection._of('Knative', this.construct, kind, name);
   }
 }

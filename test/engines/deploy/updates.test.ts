@@ -21,8 +21,8 @@ const BROKEN = 'broken';
 /** Waits less for what never becomes healthy: the deadlines that the target writes are minutes long. */
 function hurry(release: Revision | ServerlessFunction): void {
   nomad.Overrides.of(release).select('Job')
-    .add('/TaskGroups/0/Update/HealthyDeadline', 40 * SECOND)
-    .add('/TaskGroups/0/Update/ProgressDeadline', 60 * SECOND);
+    .add('/TaskGroups/[Name=function]/Update/HealthyDeadline', 40 * SECOND)
+    .add('/TaskGroups/[Name=function]/Update/ProgressDeadline', 60 * SECOND);
 }
 
 /** A model with one plain function and one with revisions, as edits of a few lines each. */

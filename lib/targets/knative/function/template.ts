@@ -14,6 +14,9 @@ import { livenessProbe, readinessProbe } from './probes';
 
 const AUTOSCALING = 'autoscaling.knative.dev';
 
+/** Called as the task on Nomad is, so that overrides of both find it by one word. */
+const CONTAINER = 'function';
+
 /** Above it Knative would still want the first byte of an answer after this many seconds. */
 const DEFAULT_RESPONSE_START_SECONDS = 300;
 
@@ -55,6 +58,7 @@ function containerOf(options: EffectiveOptions, own: KnativeFunctionOptions, con
     env: environmentOf(options.environment, context),
     image: resolved(options.code._form.image),
     livenessProbe: options.liveness && livenessProbe(options.liveness),
+    name: CONTAINER,
     ports: options.protocol === Protocol.HTTP2 ? context.index.memo('h2c ports', options.port, http2Port) : context.index.memo('http1 ports', options.port, http1Port),
     readinessProbe: options.readiness && readinessProbe(options.readiness),
     resources: resourcesOf(options),

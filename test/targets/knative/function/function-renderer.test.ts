@@ -3,7 +3,7 @@ import { routeOf, serviceOf } from '../../../../lib/targets/knative/function/fun
 import { CODE, IMAGE, RESTRICTED, contextOf, documentsOf, findingsOf, functionWithRevisions, knativeTarget, plainFunction } from '../../../support/knative';
 
 const TEMPLATE = {
-  spec: { containers: [{ image: IMAGE, ports: [{ containerPort: 8080, name: 'http1' }], securityContext: RESTRICTED }], timeoutSeconds: 300 },
+  spec: { containers: [{ image: IMAGE, name: 'function', ports: [{ containerPort: 8080, name: 'http1' }], securityContext: RESTRICTED }], timeoutSeconds: 300 },
 };
 
 test('a plain function is a Service without a name for its revisions, within the cluster', () => {

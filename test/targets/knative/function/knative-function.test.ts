@@ -14,8 +14,8 @@ describe('overrides', () => {
     knative.Overrides.of(fn).select('Service', 'orders')
       .add('/metadata/annotations', { 'example.com~1team': 'shop' })
       .remove('/metadata/annotations/example.com~01team')
-      .add('/spec/template/spec/containers/0/env/-', { name: 'B', value: '2' })
-      .remove('/spec/template/spec/containers/0/securityContext');
+      .add('/spec/template/spec/containers/[name=function]/env/-', { name: 'B', value: '2' })
+      .remove('/spec/template/spec/containers/[name=function]/securityContext');
     knative.Overrides.of(target).select('Service').add('/metadata/labels/tier', 'web');
     expect(documentsOf(target, 'Service')).toEqual([{
       apiVersion: 'serving.knative.dev/v1',
@@ -24,7 +24,7 @@ describe('overrides', () => {
       spec: {
         template: {
           spec: {
-            containers: [{ env: [{ name: 'A', value: '1' }, { name: 'B', value: '2' }], image: IMAGE, ports: [{ containerPort: 8080, name: 'http1' }] }],
+            containers: [{ env: [{ name: 'A', value: '1' }, { name: 'B', value: '2' }], image: IMAGE, name: 'function', ports: [{ containerPort: 8080, name: 'http1' }] }],
             timeoutSeconds: 300,
           },
         },

@@ -12,7 +12,7 @@ test('a revision is a Configuration whose instances carry the name of the functi
     spec: {
       template: {
         metadata: { labels: { 'serving.knative.dev/service': 'payment' } },
-        spec: { containers: [{ image: IMAGE, ports: [{ containerPort: 8080, name: 'http1' }], securityContext: RESTRICTED }], timeoutSeconds: 300 },
+        spec: { containers: [{ image: IMAGE, name: 'function', ports: [{ containerPort: 8080, name: 'http1' }], securityContext: RESTRICTED }], timeoutSeconds: 300 },
       },
     },
   });

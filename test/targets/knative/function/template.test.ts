@@ -7,7 +7,7 @@ import { effectiveFunction } from '../../../../lib/model/function/effective';
 import { templateOf } from '../../../../lib/targets/knative/function/template';
 import { CODE, IMAGE, RESTRICTED, contextOf, knativeTarget, plainFunction } from '../../../support/knative';
 
-const CONTAINER = { image: IMAGE, ports: [{ containerPort: 8080, name: 'http1' }], securityContext: RESTRICTED };
+const CONTAINER = { image: IMAGE, name: 'function', ports: [{ containerPort: 8080, name: 'http1' }], securityContext: RESTRICTED };
 
 test('a function without options gets what is safe and nothing else', () => {
   expect(template({})).toEqual({ spec: { containers: [CONTAINER], timeoutSeconds: 300 } });
@@ -47,6 +47,7 @@ test('every option has its place', () => {
         env: [{ name: 'LOG_LEVEL', value: 'info' }],
         image: IMAGE,
         livenessProbe: { failureThreshold: 4, httpGet: { path: '/alive' }, periodSeconds: 5, timeoutSeconds: 2 },
+        name: 'function',
         ports: [{ containerPort: 3000, name: 'h2c' }],
         readinessProbe: { httpGet: { path: '/ready' } },
         resources: { limits: { memory: '256Mi' }, requests: { cpu: '250m', memory: '256Mi' } },
