@@ -5,7 +5,7 @@ import { Chart, Testing as Cdk8sTesting } from 'cdk8s';
 import { App, TerraformStack, Testing as CdktfTesting } from 'cdktf';
 import { Construct } from 'constructs';
 import {
-  Backoff, Duration, EnvironmentValue, EventBroker, EventFilter, EventTrigger, FunctionCode, Schedule, ScheduleSource, ServerlessFunction, Visibility,
+  Backoff, Duration, EnvironmentValue, EventBroker, EventFilter, EventTrigger, Code, Schedule, ScheduleSource, ServerlessFunction, Visibility,
   knative, nomad,
 } from '../lib';
 import { copyCompiled, runNode } from './support/compiled';
@@ -58,14 +58,14 @@ test('the shop comes out in the same bytes in another folder, at another time, i
 
 /** A model whose names are all given, with every construct where `at` says. */
 function fixedModel(at: (construct: string) => Construct): void {
-  const code = FunctionCode.fromImage('registry.example.com/shop/orders:1.4.0');
+  const code = Code.fromImage('registry.example.com/shop/orders:1.4.0');
   const broker = new EventBroker(at('Events'), 'Events', { brokerName: 'events' });
   const mail = new ServerlessFunction(at('Mail'), 'Mail', { code, functionName: 'mail' });
   new ServerlessFunction(at('Orders'), 'Orders', {
     code,
     functionName: 'orders',
     visibility: Visibility.PUBLIC,
-    environment: { BROKER_URL: EnvironmentValue.fromBrokerUrl(broker), MAIL_URL: EnvironmentValue.fromFunctionUrl(mail) },
+    environment: { BROKER_URL: EnvironmentValue.fromUrl(broker), MAIL_URL: EnvironmentValue.fromUrl(mail) },
   });
   new EventTrigger(at('SendMail'), 'SendMail', {
     broker,
@@ -107,7 +107,7 @@ describe.each(WRITERS)('the %s', (_, write) => {
 
   test('differs when a name does, so that the comparison means something', () => {
     const named = (functionName: string) => write((target) => {
-      new ServerlessFunction(target, 'Orders', { code: FunctionCode.fromImage('nginx'), functionName });
+      new ServerlessFunction(target, 'Orders', { code: Code.fromImage('nginx'), functionName });
     });
 
     expect(named('orders')).not.toBe(named('orders2'));

@@ -8,7 +8,7 @@ const CDKTF = ['cdktf', '@cdktf/provider-nomad', '@cdktf/provider-consul'];
 const ON_KNATIVE = `
 const app = new cdk8s.App({ outdir: 'out' });
 new ServerlessFunction(new knative.KnativeTarget(new cdk8s.Chart(app, 'prod', { namespace: 'shop' }), 'Target'), 'Orders', {
-  code: FunctionCode.fromImage('registry.example.com/shop/orders:1.4.0'),
+  code: Code.fromImage('registry.example.com/shop/orders:1.4.0'),
 });
 console.log(app.synthYaml());
 `;
@@ -16,7 +16,7 @@ console.log(app.synthYaml());
 const ON_NOMAD = `
 const app = new cdktf.App({ outdir: 'out' });
 const stack = new cdktf.TerraformStack(app, 'prod');
-new ServerlessFunction(new nomad.NomadTarget(stack, 'Target'), 'Orders', { code: FunctionCode.fromImage('registry.example.com/shop/orders:1.4.0') });
+new ServerlessFunction(new nomad.NomadTarget(stack, 'Target'), 'Orders', { code: Code.fromImage('registry.example.com/shop/orders:1.4.0') });
 app.synth();
 console.log(require('fs').readFileSync('out/stacks/prod/cdk.tf.json', 'utf8'));
 `;
@@ -51,7 +51,7 @@ test('importing the library loads nothing but itself and constructs, though all 
 test('each target loads its own framework only', () => {
   const installation = install('cdk8s', ...CDKTF);
   const print = 'console.log(JSON.stringify(["cdk8s", "cdktf"].filter((name) => Object.keys(require.cache).some((file) => file.includes("/node_modules/" + name + "/")))));';
-  const model = "const { ServerlessFunction, FunctionCode, knative, nomad } = require('knomad');";
+  const model = "const { ServerlessFunction, Code, knative, nomad } = require('knomad');";
 
   expect(installation.run(`${model}const cdk8s = require('cdk8s');${ON_KNATIVE}${print}`)).toMatch(/\["cdk8s"\]\n$/);
   expect(installation.run(`${model}const cdktf = require('cdktf');${ON_NOMAD}${print}`)).toMatch(/\["cdktf"\]\n$/);
@@ -60,7 +60,7 @@ test('each target loads its own framework only', () => {
 test('Knative works where cdktf cannot be found', () => {
   const installation = install('cdk8s');
 
-  const text = installation.run(`const cdk8s = require('cdk8s');const { ServerlessFunction, FunctionCode, knative } = require('knomad');${ON_KNATIVE}`);
+  const text = installation.run(`const cdk8s = require('cdk8s');const { ServerlessFunction, Code, knative } = require('knomad');${ON_KNATIVE}`);
 
   expect(text).toMatch(/^apiVersion: serving\.knative\.dev\/v1\nkind: Service\n/);
   expect(() => installation.run("require('cdktf')")).toThrow('MODULE_NOT_FOUND');
@@ -69,7 +69,7 @@ test('Knative works where cdktf cannot be found', () => {
 test('Nomad works where cdk8s cannot be found', () => {
   const installation = install(...CDKTF);
 
-  const text = installation.run(`const cdktf = require('cdktf');const { ServerlessFunction, FunctionCode, nomad } = require('knomad');${ON_NOMAD}`);
+  const text = installation.run(`const cdktf = require('cdktf');const { ServerlessFunction, Code, nomad } = require('knomad');${ON_NOMAD}`);
 
   expect(Object.keys(JSON.parse(text).resource)).toEqual(['consul_config_entry', 'nomad_job']);
   expect(() => installation.run("require('cdk8s')")).toThrow('MODULE_NOT_FOUND');
@@ -89,9 +89,9 @@ test.each([['@cdktf/provider-nomad', 'Job'], ['@cdktf/provider-consul', 'service
   const installation = install(...CDKTF.filter((name) => name !== missing));
   const program = `
     const cdktf = require('cdktf');
-    const { ServerlessFunction, FunctionCode, nomad } = require('knomad');
+    const { ServerlessFunction, Code, nomad } = require('knomad');
     const target = new nomad.NomadTarget(new cdktf.TerraformStack(new cdktf.App(), 'prod'), 'Target');
-    target.materialize(new ServerlessFunction(target, 'Orders', { code: FunctionCode.fromImage('nginx') }), '${kind}');
+    target.materialize(new ServerlessFunction(target, 'Orders', { code: Code.fromImage('nginx') }), '${kind}');
   `;
 
   expect(() => installation.run(program)).toThrow(`run npm install ${missing} (TARGET_FRAMEWORK)`);
@@ -101,7 +101,7 @@ test('names can be imported in a module of ECMAScript', () => {
   const installation = install('cdk8s');
   const program = `
     import * as cdk8s from 'cdk8s';
-    import { Duration, FunctionCode, ServerlessFunction, knative, nomad } from 'knomad';
+    import { Duration, Code, ServerlessFunction, knative, nomad } from 'knomad';
     ${ON_KNATIVE}
     console.log([Duration, nomad.NomadTarget].map((one) => one.name).join());
   `;
@@ -113,7 +113,7 @@ test.each([['cdk8s', 'cdk8s', ON_KNATIVE, 'kind: Service'], ['cdktf', 'cdktf', O
   'a bundle can be made with %s alone, and runs by itself', (_, framework, program, expected) => {
     const installation = install(...(framework === 'cdk8s' ? ['cdk8s'] : CDKTF));
     const entry = join(installation.folder, 'entry.js');
-    const imports = `import * as ${framework} from '${framework}';\nimport { ServerlessFunction, FunctionCode, knative, nomad } from 'knomad';\n`;
+    const imports = `import * as ${framework} from '${framework}';\nimport { ServerlessFunction, Code, knative, nomad } from 'knomad';\n`;
     writeFileSync(entry, imports + program);
     const outfile = join(installation.folder, 'bundle.js');
 

@@ -6,7 +6,7 @@ import { Aspects } from 'cdktf';
 import { parseAllDocuments } from 'yaml';
 import { defineShop } from '../examples/shop/app';
 import { ENVIRONMENTS } from '../examples/shop/environments';
-import { EnvironmentValue, FunctionCode, ServerlessFunction, knative, nomad } from '../lib';
+import { EnvironmentValue, Code, ServerlessFunction, knative, nomad } from '../lib';
 import type { PlatformTarget } from '../lib';
 
 const MODES = Object.entries(cdk8s.YamlOutputType).filter(([, value]) => typeof value === 'number') as [string, cdk8s.YamlOutputType][];
@@ -138,7 +138,7 @@ describe('the shop on Nomad', () => {
   test('stands still once it is rendered, whatever an aspect of the user would like to change', () => {
     for (const [, read] of READERS.slice(0, 3)) {
       const model = onNomad();
-      const fn = new ServerlessFunction(model.target, 'Orders', { code: FunctionCode.fromImage('nginx') });
+      const fn = new ServerlessFunction(model.target, 'Orders', { code: Code.fromImage('nginx') });
       Aspects.of(model.stack).add({
         visit: (construct) => {
           if (construct === fn) fn.addEnvironment('LATE', EnvironmentValue.fromText('yes'));

@@ -1,5 +1,5 @@
 import { Chart } from 'cdk8s';
-import { EnvironmentValue, EventBroker, EventFilter, EventTrigger, FunctionCode, ServerlessFunction, knative } from '../../lib';
+import { EnvironmentValue, EventBroker, EventFilter, EventTrigger, Code, ServerlessFunction, knative } from '../../lib';
 import { eventType, functionName, imageOf } from '../hand-written';
 
 // Taken out here, because the package reads its part for Knative when it is first touched, and reading is not what is measured.
@@ -12,7 +12,7 @@ export function run(size: number, outdir: string): void {
   const broker = EventBroker.fromBrokerName(target, 'Events', 'events');
   for (let n = 0; n < size; n++) {
     const fn = new ServerlessFunction(target, functionName(n), {
-      code: FunctionCode.fromImage(imageOf(n)),
+      code: Code.fromImage(imageOf(n)),
       environment: { LOG_LEVEL: EnvironmentValue.fromText('info') },
     });
     new EventTrigger(target, `on${n}`, { broker, filter: EventFilter.exact({ type: eventType(n) }), target: fn });

@@ -1,5 +1,5 @@
 import { App, LocalBackend, TerraformStack } from 'cdktf';
-import { EnvironmentValue, FunctionCode, ServerlessFunction, nomad } from '../../lib';
+import { EnvironmentValue, Code, ServerlessFunction, nomad } from '../../lib';
 import { functionName, imageOf } from '../hand-written';
 
 // Taken out here, because the package reads its part for Nomad when it is first touched, and reading is not what is measured.
@@ -14,7 +14,7 @@ export function run(size: number, outdir: string): void {
   const web = ServerlessFunction.fromFunctionName(target, 'Web', 'web');
   for (let n = 0; n < size; n++) {
     const fn = new ServerlessFunction(target, functionName(n), {
-      code: FunctionCode.fromImage(imageOf(n)),
+      code: Code.fromImage(imageOf(n)),
       environment: { LOG_LEVEL: EnvironmentValue.fromText('info') },
     });
     fn.grantInvoke(web);

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import {
-  Backoff, Cpu, Duration, EnvironmentValue, EventBroker, EventFilter, EventTrigger, FunctionCode, FunctionDefaults, Probe, Releases, ScaleMetric,
-  Schedule, ScheduleSource, Secret, ServerlessFunction, Size, TrafficSplit, Visibility,
+  Backoff, Code, Cpu, Duration, EnvironmentValue, EventBroker, EventFilter, EventTrigger, FunctionDefaults, Probe, Releases, ScaleMetric,
+  Schedule, ScheduleSource, Secret, ServerlessFunction, Size, TrafficSplit, Visibility, WorkloadDefaults,
 } from '../../lib';
 
 /** What differs between the environments of the shop. */
@@ -21,8 +21,9 @@ export interface ShopProps {
 
 /** The shop: orders come in, and stock, payment, mail and shipping hear of them. The same model for both targets. */
 export function defineShop(scope: Construct, props: ShopProps): void {
-  const image = (name: string, version = props.version) => FunctionCode.fromImage(`${props.images}/${name}:${version}`);
-  FunctionDefaults.apply(scope, { readiness: Probe.http('/healthz'), timeout: Duration.seconds(30), memory: Size.mebibytes(128) });
+  const image = (name: string, version = props.version) => Code.fromImage(`${props.images}/${name}:${version}`);
+  WorkloadDefaults.apply(scope, { memory: Size.mebibytes(128) });
+  FunctionDefaults.apply(scope, { readiness: Probe.http('/healthz'), timeout: Duration.seconds(30) });
 
   const broker = new EventBroker(scope, 'Events');
   const failures = new ServerlessFunction(scope, 'Failures', { code: image('failures') });
@@ -35,8 +36,8 @@ export function defineShop(scope: Construct, props: ShopProps): void {
     code: image('orders'),
     visibility: Visibility.PUBLIC,
     environment: {
-      BROKER_URL: EnvironmentValue.fromBrokerUrl(broker),
-      STOCK_URL: EnvironmentValue.fromFunctionUrl(inventory, '/stock'),
+      BROKER_URL: EnvironmentValue.fromUrl(broker),
+      STOCK_URL: EnvironmentValue.fromUrl(inventory, { path: '/stock' }),
     },
   });
 
@@ -56,7 +57,7 @@ export function defineShop(scope: Construct, props: ShopProps): void {
   new TrafficSplit(scope, 'PaymentRollout', {
     routes: [
       { revision: v1, percent: 100 - props.canaryPercent },
-      { revision: v2, percent: props.canaryPercent, tag: 'canary' },
+      { revision: v2, percent: props.canaryPercent, tags: ['canary'] },
     ],
   });
 

@@ -1,12 +1,12 @@
 import { Node } from 'constructs';
 import {
-  EnvironmentValue, EventBroker, EventFilter, EventTrigger, FunctionCode, Releases, Schedule, ScheduleSource, ServerlessFunction, TrafficSplit,
+  EnvironmentValue, EventBroker, EventFilter, EventTrigger, Code, Releases, Schedule, ScheduleSource, ServerlessFunction, TrafficSplit,
   knative, nomad,
 } from '../../lib';
 import type { PlatformTarget } from '../../lib';
 import { TARGETS } from '../support/targets';
 
-const CODE = FunctionCode.fromImage('registry.example.com/shop/orders:1.4.0');
+const CODE = Code.fromImage('registry.example.com/shop/orders:1.4.0');
 
 /** Methods that look at every element of their collection, or may do so; loops and spreads call the iterator. */
 const SCANS: ReadonlyArray<[prototype: object, names: Array<string | symbol>]> = [
@@ -28,8 +28,8 @@ function model(target: PlatformTarget, parts: number): ServerlessFunction[] {
     const fn = new ServerlessFunction(target, `Orders${n}`, {
       code: CODE,
       environment: {
-        EVENTS: EnvironmentValue.fromBrokerUrl(broker),
-        ...(previous === undefined ? {} : { PREVIOUS: EnvironmentValue.fromFunctionUrl(previous) }),
+        EVENTS: EnvironmentValue.fromUrl(broker),
+        ...(previous === undefined ? {} : { PREVIOUS: EnvironmentValue.fromUrl(previous) }),
       },
     });
     if (previous !== undefined) {

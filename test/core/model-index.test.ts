@@ -22,7 +22,7 @@ test('knows who refers to whom, and as what', () => {
   const target = knativeTarget();
   const broker = new EventBroker(target, 'Events');
   const imported = ServerlessFunction.fromFunctionName(target, 'Tax', 'tax');
-  const fn = plainFunction(target, { environment: { B: EnvironmentValue.fromBrokerUrl(broker), T: EnvironmentValue.fromFunctionUrl(imported) } });
+  const fn = plainFunction(target, { environment: { B: EnvironmentValue.fromUrl(broker), T: EnvironmentValue.fromUrl(imported) } });
   const trigger = new EventTrigger(target, 'OnOrder', { broker, target: fn, delivery: { deadLetter: imported } });
   const index = new ModelIndex(target.node.root);
   expect(index.referencesTo(broker)).toEqual([
@@ -41,11 +41,11 @@ test('counts what defaults of scopes refer to, for each release, unless it is ov
   const target = knativeTarget();
   const broker = new EventBroker(target, 'Events');
   const tax = ServerlessFunction.fromFunctionName(target, 'Tax', 'tax');
-  FunctionDefaults.apply(target, { environment: { B: EnvironmentValue.fromBrokerUrl(broker), T: EnvironmentValue.fromFunctionUrl(tax) } });
+  FunctionDefaults.apply(target, { environment: { B: EnvironmentValue.fromUrl(broker), T: EnvironmentValue.fromUrl(tax) } });
   const plain = plainFunction(target, { environment: { T: EnvironmentValue.fromText('none') } });
   const fn = functionWithRevisions(target, { environment: { T: EnvironmentValue.fromText('none') } });
   const v1 = fn.addRevision('v1', { code: CODE });
-  const v2 = fn.addRevision('v2', { code: CODE, environment: { B: EnvironmentValue.fromText('none'), T: EnvironmentValue.fromFunctionUrl(tax) } });
+  const v2 = fn.addRevision('v2', { code: CODE, environment: { B: EnvironmentValue.fromText('none'), T: EnvironmentValue.fromUrl(tax) } });
   const index = new ModelIndex(target.node.root);
   expect(index.referencesTo(broker).map((reference) => reference.from)).toEqual([plain, v1]);
   expect(index.referencesTo(tax).map((reference) => reference.from)).toEqual([v2]);

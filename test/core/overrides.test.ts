@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { FunctionCode, OverrideSelection, ServerlessFunction, knative, nomad } from '../../lib';
+import { Code, OverrideSelection, ServerlessFunction, knative, nomad } from '../../lib';
 import { IMAGE, besides, findingsOf, knativeTarget, plainFunction } from '../support/knative';
 import { TARGETS, nomadTarget } from '../support/targets';
 
@@ -71,7 +71,7 @@ test('overrides of one target leave the others alone', () => {
 test.each(TARGETS)('an override on $name changes no document that would be alike', ({ create }) => {
   const build = (overridden: boolean): any[] => {
     const target = create();
-    const functions = ['Orders', 'Stock'].map((id) => new ServerlessFunction(target, id, { code: FunctionCode.fromImage('shop/a:1') }));
+    const functions = ['Orders', 'Stock'].map((id) => new ServerlessFunction(target, id, { code: Code.fromImage('shop/a:1') }));
     if (overridden) {
       knative.Overrides.of(functions[0]).select('Service').add('/spec/template/spec/containers/[name=function]/securityContext/runAsNonRoot', false);
       nomad.Overrides.of(functions[0]).select('service-defaults').add('/MeshGateway/Mode', 'local');
@@ -85,7 +85,7 @@ test.each(TARGETS)('an override on $name changes no document that would be alike
 
 test('a document that an override breaks is refused, also when one like it was found to be good', () => {
   const target = nomadTarget();
-  const functions = ['Orders', 'Stock'].map((id) => new ServerlessFunction(target, id, { code: FunctionCode.fromImage('shop/a:1') }));
+  const functions = ['Orders', 'Stock'].map((id) => new ServerlessFunction(target, id, { code: Code.fromImage('shop/a:1') }));
   nomad.Overrides.of(functions[1]).select('service-defaults').add('/Protocol', 1);
   nomad.Overrides.of(functions[1]).select('Job').add('/TaskGroups/[Name=function]/Tasks/[Name=function]/KillTimeout', -1);
   expect(() => target.documents()).toThrow(new RegExp([
@@ -96,7 +96,7 @@ test('a document that an override breaks is refused, also when one like it was f
 
 test('what an override adds to several documents is not shared between them', () => {
   const target = knativeTarget();
-  for (const id of ['Orders', 'Stock']) new ServerlessFunction(target, id, { code: FunctionCode.fromImage('shop/a:1') });
+  for (const id of ['Orders', 'Stock']) new ServerlessFunction(target, id, { code: Code.fromImage('shop/a:1') });
   const services = knative.Overrides.of(target).select('Service');
   services.add('/spec/template/spec/imagePullSecrets', []);
   services.add('/spec/template/spec/imagePullSecrets/-', { name: 'registry' });
@@ -105,7 +105,7 @@ test('what an override adds to several documents is not shared between them', ()
 
 test('a position among several tasks is refused with their names, because the next version may have another order', () => {
   const target = nomadTarget();
-  const fn = new ServerlessFunction(target, 'Orders', { code: FunctionCode.fromImage('shop/a:1') });
+  const fn = new ServerlessFunction(target, 'Orders', { code: Code.fromImage('shop/a:1') });
   nomad.Overrides.of(fn).select('Job').add('/TaskGroups/0/Tasks/0/Config/privileged', true);
   expect(target.findings().map((finding) => finding.text)).toEqual([
     '[prod/Target/Orders] an override of Job \'orders\' must point into the document, got "/TaskGroups/0/Tasks/0/Config/privileged": '

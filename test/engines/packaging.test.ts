@@ -9,13 +9,13 @@ const DEPENDENCIES = ['constructs', 'cdk8s', 'cdktf', '@cdktf/provider-consul', 
 
 const CONSUMER = `
 import { App, Chart } from 'cdk8s';
-import { Duration, EventBroker, FunctionCode, IFunction, Releases, ServerlessFunction, ServerlessFunctionProps, TrafficSplit, knative, nomad } from 'knomad';
+import { Duration, EventBroker, Code, IFunction, Releases, ServerlessFunction, ServerlessFunctionProps, TrafficSplit, knative, nomad } from 'knomad';
 
 const target = new knative.KnativeTarget(new Chart(new App(), 'prod'), 'Target', { brokerClass: knative.BrokerClass.kafka() });
 const props: ServerlessFunctionProps = { releases: Releases.REVISIONS, timeout: Duration.seconds(30) };
 const payment = new ServerlessFunction(target, 'Payment', props);
 const fn: IFunction = payment;
-new TrafficSplit(target, 'Split', { routes: [{ revision: payment.addRevision('v1', { code: FunctionCode.fromImage('nginx') }), percent: 100 }] });
+new TrafficSplit(target, 'Split', { routes: [{ revision: payment.addRevision('v1', { code: Code.fromImage('nginx') }), percent: 100 }] });
 new EventBroker(target, fn.functionName);
 export const documents: any[] = target.documents();
 export const props2: nomad.NomadTargetProps = { namespace: 'shop' };
@@ -92,7 +92,7 @@ describe('through the jsii kernel', () => {
   });
 
   function shopBelow(target: api.ObjRef): void {
-    const code = (version: string) => call('knomad.FunctionCode', 'fromImage', `registry.example.com/shop/payment:${version}`);
+    const code = (version: string) => call('knomad.Code', 'fromImage', `registry.example.com/shop/payment:${version}`);
     const broker = create('knomad.EventBroker', target, 'Events');
     const failures = create('knomad.ServerlessFunction', target, 'Failures', { code: code('1') });
     create('knomad.ServerlessFunction', target, 'Orders', {
@@ -113,7 +113,7 @@ describe('through the jsii kernel', () => {
       readiness: call('knomad.Probe', 'http', '/healthz'),
     });
     const [v1, v2] = ['v1', 'v2'].map((name) => invoke(payment, 'addRevision', name, { code: code(name) }));
-    create('knomad.TrafficSplit', target, 'PaymentRollout', { routes: [{ revision: v1, percent: 90 }, { revision: v2, percent: 10, tag: 'canary' }] });
+    create('knomad.TrafficSplit', target, 'PaymentRollout', { routes: [{ revision: v1, percent: 90 }, { revision: v2, percent: 10, tags: ['canary'] }] });
     create('knomad.EventTrigger', target, 'TakePayment', {
       broker,
       target: payment,

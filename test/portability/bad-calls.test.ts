@@ -2,13 +2,13 @@ import { Fn, TerraformVariable } from 'cdktf';
 import { Construct } from 'constructs';
 import {
   Backoff, Cpu, DeliveryDefaults, Duration, EnvironmentValue, EventBroker,
-  EventFilter, EventTrigger, FunctionCode, FunctionDefaults, Probe, Rate, Releases,
+  EventFilter, EventTrigger, Code, FunctionDefaults, Probe, Rate, Releases,
   Schedule, ScheduleSource, Secret, ServerlessFunction, Size, TrafficSplit,
 } from '../../lib';
 import type { PlatformTarget } from '../../lib';
 import { TARGETS } from '../support/targets';
 
-const CODE = FunctionCode.fromImage('registry.example.com/shop/orders:1.4.0');
+const CODE = Code.fromImage('registry.example.com/shop/orders:1.4.0');
 const TOKEN = '${TfToken[TOKEN.7]}';
 const NUMBER_TOKEN = Number(Fn.tonumber('7'));
 const KNOWN = 'got a value that is only known at deploy time; give a literal; tokens are accepted in images, environment texts and hosts (TOKEN_REFUSED)';
@@ -22,8 +22,8 @@ const trigger = (target: PlatformTarget, delivery: object) => {
 
 /** Calls that are wrong by themselves: what they say at once, at the caller's line. */
 const CALLS: [what: string, call: (target: PlatformTarget) => unknown, message: string][] = [
-  ['an empty image', () => FunctionCode.fromImage(''), "'image' must not be empty, got \"\"; give a text (TEXT_EMPTY)"],
-  ['a blank image', () => FunctionCode.fromImage('  '), "'image' must not be empty, got \"  \"; give a text (TEXT_EMPTY)"],
+  ['an empty image', () => Code.fromImage(''), "'image' must not be empty, got \"\"; give a text (TEXT_EMPTY)"],
+  ['a blank image', () => Code.fromImage('  '), "'image' must not be empty, got \"  \"; give a text (TEXT_EMPTY)"],
   ['a port of 0', (target) => fn(target, { port: 0 }),
     "[prod/Target/Orders] 'port' must be a whole number from 1 to 65535, got 0; change the port (PORT_INVALID)"],
   ['a port that is too high', (target) => fn(target, { port: 65_536 }),
@@ -75,7 +75,7 @@ const CALLS: [what: string, call: (target: PlatformTarget) => unknown, message: 
   ['a broken share', (target) => new TrafficSplit(target, 'Split', { routes: [{ revision: revisionOf(target), percent: 33.3 }] }),
     "[prod/Target/Split] 'percent' must be a whole number from 0 to 100, got 33.3 for 'v1'; change the share (QUANTITY_RANGE)"],
   ['a tag that is no label', (target) => new TrafficSplit(target, 'Split',
-    { routes: [{ revision: revisionOf(target), percent: 100, tag: 'Canary' }] }),
+    { routes: [{ revision: revisionOf(target), percent: 100, tags: ['Canary'] }] }),
   "[prod/Target/Split] 'tag' must be a DNS label that starts with a letter, got \"Canary\"; change the tag (TAG_INVALID)"],
   ['negative retries', (target) => trigger(target, { retries: -1 }),
     "[prod/Target/Mail] 'retries' must be a whole number from 0 to 100, got -1; change the value (QUANTITY_RANGE)"],
@@ -123,7 +123,7 @@ describe('a value of Terraform', () => {
     const target = nomad.create();
     const version = new TerraformVariable(target.node.scope!, 'version', { type: 'string' });
     new ServerlessFunction(target, 'Orders', {
-      code: FunctionCode.fromImage(`registry.example.com/shop/orders:${version.stringValue}`),
+      code: Code.fromImage(`registry.example.com/shop/orders:${version.stringValue}`),
       environment: { VERSION: EnvironmentValue.fromText(`\${x}-${version.stringValue}-%{ if }`) },
     });
 
@@ -138,7 +138,7 @@ describe('a value of Terraform', () => {
   test('is refused on Knative, where nothing would resolve it', () => {
     const [knative] = TARGETS;
     const target = knative.create();
-    new ServerlessFunction(target, 'Orders', { code: FunctionCode.fromImage(TOKEN), environment: { VERSION: EnvironmentValue.fromText(TOKEN) } });
+    new ServerlessFunction(target, 'Orders', { code: Code.fromImage(TOKEN), environment: { VERSION: EnvironmentValue.fromText(TOKEN) } });
 
     expect(() => target.documents()).toThrow(expect.objectContaining({
       message: ['the model has 2 errors; nothing was written', ...['code', 'environment.VERSION'].map((property) =>

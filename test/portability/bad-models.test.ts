@@ -1,11 +1,11 @@
 import { Construct } from 'constructs';
 import {
-  Backoff, Duration, EnvironmentValue, EventBroker, EventTrigger, FunctionCode, Releases, Schedule, ScheduleSource, ServerlessFunction, TrafficSplit,
+  Backoff, Duration, EnvironmentValue, EventBroker, EventTrigger, Code, Releases, Schedule, ScheduleSource, ServerlessFunction, TrafficSplit,
 } from '../../lib';
 import type { PlatformTarget } from '../../lib';
 import { TARGETS } from '../support/targets';
 
-const CODE = FunctionCode.fromImage('registry.example.com/shop/orders:1.4.0');
+const CODE = Code.fromImage('registry.example.com/shop/orders:1.4.0');
 const LONG = 'x'.repeat(60);
 
 function withRevisions(target: PlatformTarget, id = 'Pay', revisions = ['v1', 'v2']) {
@@ -62,7 +62,7 @@ const MODELS: [what: string, model: (target: PlatformTarget) => void, findings: 
   }, ["[prod/Target/Pay] a function must have one traffic split at most, got 'prod/Target/First' and 'prod/Target/Second'; merge them (SPLIT_DUPLICATE)"]],
   ['a tag twice', (target) => {
     const [v1, v2] = withRevisions(target);
-    split(target, 'Split', { revision: v1, percent: 50, tag: 'next' }, { revision: v2, percent: 50, tag: 'next' });
+    split(target, 'Split', { revision: v1, percent: 50, tags: ['next'] }, { revision: v2, percent: 50, tags: ['next'] });
   }, ["[prod/Target/Split] 'tag' must be unique in a split, got 'next' twice; rename one (TAG_DUPLICATE)"]],
   ['bounds that contradict each other', (target) => new ServerlessFunction(target, 'Orders', { code: CODE, minInstances: 3, maxInstances: 2 }), [
     "[prod/Target/Orders] 'minInstances' must not exceed 'maxInstances', got 3 and 2; change one of the two (SCALE_BOUNDS)",
@@ -150,7 +150,7 @@ describe.each(TARGETS)('on $name', ({ create }) => {
   test('a tag takes a name that a function may not have', () => {
     const target = create();
     const [v1] = withRevisions(target, 'Pay', ['v1']);
-    split(target, 'Split', { revision: v1, percent: 100, tag: 'next' });
+    split(target, 'Split', { revision: v1, percent: 100, tags: ['next'] });
     new ServerlessFunction(target, 'NextPay', { code: CODE });
 
     expect(target.findings().map(({ code }) => code)).toEqual(['NAME_CLASH']);
@@ -177,14 +177,14 @@ describe.each(TARGETS)('on $name', ({ create }) => {
   test('a tag that makes a name too long is refused', () => {
     const target = create();
     const [v1] = withRevisions(target, `Pay${LONG.slice(0, 55)}`, ['v1']);
-    split(target, 'Split', { revision: v1, percent: 100, tag: 'canary' });
+    split(target, 'Split', { revision: v1, percent: 100, tags: ['canary'] });
 
     expect(target.findings().map(({ code }) => code)).toContain('NAME_TOO_LONG');
   });
 
   test('an image that cannot be parsed is refused with its text', () => {
     const target = create();
-    new ServerlessFunction(target, 'Orders', { code: FunctionCode.fromImage('registry.example.com/Shop/orders:1.4.0') });
+    new ServerlessFunction(target, 'Orders', { code: Code.fromImage('registry.example.com/Shop/orders:1.4.0') });
 
     const [finding, ...others] = target.findings();
     expect(others).toEqual([]);

@@ -2,13 +2,13 @@ import { Construct } from 'constructs';
 import * as fc from 'fast-check';
 import {
   Backoff, DeliveryDefaults, Duration, EnvironmentValue, EventBroker,
-  EventFilter, EventTrigger, FunctionCode, Schedule, ScheduleSource, ServerlessFunction,
+  EventFilter, EventTrigger, Code, Schedule, ScheduleSource, ServerlessFunction,
 } from '../../lib';
 import type { DeliveryOptions, PlatformTarget } from '../../lib';
 import { READINGS } from '../support/readings';
 import { TARGETS } from '../support/targets';
 
-const CODE = FunctionCode.fromImage('registry.example.com/shop/orders:1.4.0');
+const CODE = Code.fromImage('registry.example.com/shop/orders:1.4.0');
 const PLACED = { type: 'shop.order.placed', source: '/shop', id: '1', specversion: '1.0' };
 
 const FILTERS: [what: string, filter: EventFilter, passing: object[], others: object[]][] = [
@@ -144,7 +144,7 @@ describe.each(TARGETS)('on $name', ({ name, create }) => {
   test('an imported broker gets triggers and publishers, and nothing is made of it', () => {
     const target = create();
     const broker = EventBroker.fromBrokerName(target, 'Events', 'company');
-    const mail = new ServerlessFunction(target, 'Mail', { code: CODE, environment: { BROKER_URL: EnvironmentValue.fromBrokerUrl(broker) } });
+    const mail = new ServerlessFunction(target, 'Mail', { code: CODE, environment: { BROKER_URL: EnvironmentValue.fromUrl(broker) } });
     new EventTrigger(target, 'SendMail', { broker, target: mail });
 
     expect(reading.triggers(target)).toEqual(['send-mail']);

@@ -1,12 +1,12 @@
 import { Construct } from 'constructs';
 import {
-  Cpu, Duration, EnvironmentValue, FunctionCode, FunctionDefaults, Releases, Secret, ServerlessFunction, Size, TrafficSplit, Visibility,
+  Cpu, Duration, EnvironmentValue, Code, FunctionDefaults, Releases, Secret, ServerlessFunction, Size, TrafficSplit, Visibility,
 } from '../../lib';
 import type { PlatformTarget } from '../../lib';
 import { READINGS } from '../support/readings';
 import { TARGETS } from '../support/targets';
 
-const image = (version: string) => FunctionCode.fromImage(`registry.example.com/shop/payment:${version}`);
+const image = (version: string) => Code.fromImage(`registry.example.com/shop/payment:${version}`);
 
 function paymentOn(target: PlatformTarget) {
   const payment = new ServerlessFunction(target, 'Payment', { releases: Releases.REVISIONS, visibility: Visibility.PUBLIC });
@@ -51,7 +51,7 @@ describe.each(TARGETS)('on $name', ({ name, create }) => {
     test('goes to the revisions by their shares, and to one alone by its tag', () => {
       const target = create();
       const { v1, v2 } = paymentOn(target);
-      new TrafficSplit(target, 'Split', { routes: [{ revision: v1, percent: 90 }, { revision: v2, percent: 10, tag: 'canary' }] });
+      new TrafficSplit(target, 'Split', { routes: [{ revision: v1, percent: 90 }, { revision: v2, percent: 10, tags: ['canary'] }] });
 
       expect(reading.shares(target, 'payment')).toEqual({ 'payment-v1': 90, 'payment-v2': 10 });
       expect(reading.tags(target, 'payment')).toEqual({ canary: 'payment-v2' });
@@ -60,7 +60,7 @@ describe.each(TARGETS)('on $name', ({ name, create }) => {
     test('of a share of nothing is none, and the tag leads there all the same', () => {
       const target = create();
       const { v1, v2 } = paymentOn(target);
-      new TrafficSplit(target, 'Split', { routes: [{ revision: v1, percent: 100 }, { revision: v2, percent: 0, tag: 'next' }] });
+      new TrafficSplit(target, 'Split', { routes: [{ revision: v1, percent: 100 }, { revision: v2, percent: 0, tags: ['next'] }] });
 
       expect(reading.shares(target, 'payment')).toEqual({ 'payment-v1': 100, 'payment-v2': 0 });
       expect(reading.tags(target, 'payment')).toEqual({ next: 'payment-v2' });
@@ -127,7 +127,7 @@ describe.each(TARGETS)('on $name', ({ name, create }) => {
   test('an imported function is called under its name in its namespace, and nothing is made of it', () => {
     const target = create();
     const stock = ServerlessFunction.fromFunctionName(target, 'Stock', 'inventory', { namespace: 'warehouse' });
-    new ServerlessFunction(target, 'Orders', { code: image('1'), environment: { STOCK_URL: EnvironmentValue.fromFunctionUrl(stock, '/stock') } });
+    new ServerlessFunction(target, 'Orders', { code: image('1'), environment: { STOCK_URL: EnvironmentValue.fromUrl(stock, { path: '/stock' }) } });
 
     const url = reading.runtime(target, 'orders').environment.STOCK_URL;
 

@@ -1,11 +1,11 @@
 import {
-  EnvironmentValue, EventBroker, EventTrigger, FunctionCode, FunctionDefaults, Releases, ServerlessFunction, TrafficSplit, knative, nomad,
+  EnvironmentValue, EventBroker, EventTrigger, Code, FunctionDefaults, Releases, ServerlessFunction, TrafficSplit, knative, nomad,
 } from '../../lib';
 import type { PlatformTarget } from '../../lib';
 import { READINGS } from '../support/readings';
 import { TARGETS } from '../support/targets';
 
-const CODE = FunctionCode.fromImage('registry.example.com/shop/orders:1.4.0');
+const CODE = Code.fromImage('registry.example.com/shop/orders:1.4.0');
 
 /** What a user of a target writes when the model has no word for something. */
 const ESCAPES: { [name: string]: { overrides: any; kind: string; pointer: string; other: string; image(target: PlatformTarget): unknown } } = {
@@ -166,7 +166,7 @@ describe.each(TARGETS)('on $name', ({ name, create }) => {
     const stock = new ServerlessFunction(elsewhere.target, 'Stock', { code: CODE });
     const broker = new EventBroker(elsewhere.target, 'Events');
     const fn = new ServerlessFunction(target, 'Orders', {
-      code: CODE, environment: { STOCK_URL: EnvironmentValue.fromFunctionUrl(stock), EVENTS_URL: EnvironmentValue.fromBrokerUrl(broker) },
+      code: CODE, environment: { STOCK_URL: EnvironmentValue.fromUrl(stock), EVENTS_URL: EnvironmentValue.fromUrl(broker) },
     });
     new EventTrigger(target, 'Mail', { broker, target: fn, delivery: { deadLetter: stock } });
 

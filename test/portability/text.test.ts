@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
-import { EnvironmentValue, FunctionCode, ServerlessFunction } from '../../lib';
+import { EnvironmentValue, Code, ServerlessFunction } from '../../lib';
 import { READINGS } from '../support/readings';
 import { TARGETS } from '../support/targets';
 
-const CODE = FunctionCode.fromImage('registry.example.com/shop/orders:1.4.0');
+const CODE = Code.fromImage('registry.example.com/shop/orders:1.4.0');
 
 /** Texts that one of the interpreters on the way would run, change or trip over. */
 const TEXTS = [

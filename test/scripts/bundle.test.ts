@@ -49,9 +49,9 @@ test('importing the package loads constructs, and neither a framework nor a targ
 test('a Knative program loads cdk8s and nothing of the other target', () => {
   const program = `
     const { Chart } = require('cdk8s');
-    const { FunctionCode, ServerlessFunction, knative } = library;
+    const { Code, ServerlessFunction, knative } = library;
     const target = new knative.KnativeTarget(new Chart(knative.createApp({ outdir: 'dist' }), 'Shop'), 'Target');
-    new ServerlessFunction(target, 'Orders', { code: FunctionCode.fromImage('registry.example.com/orders:1.0.0') });
+    new ServerlessFunction(target, 'Orders', { code: Code.fromImage('registry.example.com/orders:1.0.0') });
     print([target.documents().map(({ kind }) => kind), loaded('cdktf'), loaded('bundles')]);`;
 
   expect(run(program)).toEqual([['Service'], 0, 1]);
@@ -60,9 +60,9 @@ test('a Knative program loads cdk8s and nothing of the other target', () => {
 test('a Nomad program loads cdktf and nothing of the other target', () => {
   const program = `
     const { App, TerraformStack } = require('cdktf');
-    const { FunctionCode, ServerlessFunction, nomad } = library;
+    const { Code, ServerlessFunction, nomad } = library;
     const target = new nomad.NomadTarget(new TerraformStack(new App(), 'Shop'), 'Target');
-    new ServerlessFunction(target, 'Orders', { code: FunctionCode.fromImage('registry.example.com/orders:1.0.0') });
+    new ServerlessFunction(target, 'Orders', { code: Code.fromImage('registry.example.com/orders:1.0.0') });
     print([target.documents().map(({ kind }) => kind).includes('nomad_job'), loaded('/cdk8s/'), loaded('bundles')]);`;
 
   expect(run(program)).toEqual([true, 0, 1]);

@@ -1,6 +1,6 @@
 import { Chart, Testing } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { FunctionCode, Releases, ServerlessFunction, knative } from '../../lib';
+import { Code, Releases, ServerlessFunction, knative } from '../../lib';
 import type { ServerlessFunctionProps } from '../../lib';
 import { ModelIndex } from '../../lib/core/model-index';
 import { contextOf as coreContextOf } from '../../lib/core/platform';
@@ -10,7 +10,7 @@ import type { KnativeContext } from '../../lib/targets/knative/documents/kind';
 export const IMAGE = 'registry.example.com/shop/orders:1.4.0';
 
 /** Any code that is accepted. */
-export const CODE = FunctionCode.fromImage(IMAGE);
+export const CODE = Code.fromImage(IMAGE);
 
 /** The restricted security context that every container has. */
 export const RESTRICTED = {

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import * as fc from 'fast-check';
 import {
-  Backoff, Cpu, DeliveryOrder, Duration, EnvironmentValue, EventBroker, EventFilter, EventTrigger, FunctionCode, Probe, Protocol, Rate, Releases,
+  Backoff, Cpu, DeliveryOrder, Duration, EnvironmentValue, EventBroker, EventFilter, EventTrigger, Code, Probe, Protocol, Rate, Releases,
   ScaleMetric, Schedule, ScheduleSource, Secret, ServerlessFunction, Size, TrafficSplit, Visibility,
 } from '../../lib';
 import type { DeliveryOptions, FunctionOptions, IEventTarget, ProbeOptions } from '../../lib';
@@ -148,8 +148,8 @@ function addFunction(scope: Construct, id: string, plan: FunctionPlan, broker: E
   const { options, visibility, revisions } = plan;
   const total = revisions.reduce((sum, revision) => sum + revision.share, 0);
   if (total === 0) {
-    const fn = new ServerlessFunction(scope, id, { ...options, code: FunctionCode.fromImage(plan.code), visibility });
-    fn.addEnvironment('BROKER_URL', EnvironmentValue.fromBrokerUrl(broker));
+    const fn = new ServerlessFunction(scope, id, { ...options, code: Code.fromImage(plan.code), visibility });
+    fn.addEnvironment('BROKER_URL', EnvironmentValue.fromUrl(broker));
     fn.addEnvironment('API_KEY', EnvironmentValue.fromSecret(Secret.fromSecretName(scope, `${id}Key`, 'payment'), 'api-key'));
     return fn;
   }
@@ -157,7 +157,7 @@ function addFunction(scope: Construct, id: string, plan: FunctionPlan, broker: E
   const fn = new ServerlessFunction(scope, id, { ...options, releases: Releases.REVISIONS, visibility });
   const live = revisions.map((revision, position) => ({
     revision: fn.addRevision(`v${position}`, {
-      ...revision.options, protocol: undefined, code: FunctionCode.fromImage(revision.code), retired: revision.share === 0,
+      ...revision.options, protocol: undefined, code: Code.fromImage(revision.code), retired: revision.share === 0,
     }),
     share: revision.share,
     tag: revision.tagged ? `t${position}` : undefined,

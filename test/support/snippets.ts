@@ -18,7 +18,7 @@ import { TerraformStack } from 'cdktf';
 import { Chart } from 'cdk8s';
 import * as knomad from 'knomad';
 import {
-  Backoff, Cpu, DeliveryDefaults, DeliveryOrder, Duration, EnvironmentValue, EventBroker, EventFilter, EventTrigger, Findings, FunctionCode, FunctionDefaults,
+  Backoff, Cpu, DeliveryDefaults, DeliveryOrder, Duration, EnvironmentValue, EventBroker, EventFilter, EventTrigger, Findings, Code, FunctionDefaults,
   Probe, Rate, Releases, Revision, ScaleMetric, Schedule, ScheduleSource, Secret, ServerlessFunction, Size, TrafficSplit, Visibility, knative, nomad,
 } from 'knomad';
 declare const scope: Construct;

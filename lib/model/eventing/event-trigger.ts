@@ -12,9 +12,9 @@ import type { EventDestination, IEventTarget } from '../references/event-destina
 import { brokerFeatures, destinationFeatures } from '../references/features';
 import { BROKER, EVENT_TARGET, destinationOf } from '../references/kinds';
 import { destinationReferences } from '../references/resolve';
-import { deliveryReferences } from './delivery-references';
 import { DELIVERY_OPTIONS } from './delivery-options';
 import type { DeliveryOptions } from './delivery-options';
+import { deliveryReferences } from './delivery-references';
 import { EVENT_FILTER, filterFeatures } from './event-filter';
 import type { EventFilter } from './event-filter';
 import { requireSomewhere } from './require-somewhere';

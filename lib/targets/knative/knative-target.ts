@@ -84,7 +84,7 @@ const PROPS = new Struct<KnativeTargetProps>('KnativeTargetProps', {
  * @example
  *
  * const target = new knative.KnativeTarget(chart, 'Target');
- * new ServerlessFunction(target, 'Orders', { code: FunctionCode.fromImage('registry.example.com/shop/orders:1.4.0') });
+ * new ServerlessFunction(target, 'Orders', { code: Code.fromImage('registry.example.com/shop/orders:1.4.0') });
  */
 export class KnativeTarget extends PlatformTarget {
   /** @internal */

@@ -149,7 +149,7 @@ const PROPS = new Struct<NomadTargetProps>('NomadTargetProps', {
  * @example
  *
  * const target = new nomad.NomadTarget(stack, 'Target', { namespace: 'shop' });
- * new ServerlessFunction(target, 'Orders', { code: FunctionCode.fromImage('registry.example.com/shop/orders:1.4.0') });
+ * new ServerlessFunction(target, 'Orders', { code: Code.fromImage('registry.example.com/shop/orders:1.4.0') });
  */
 export class NomadTarget extends PlatformTarget {
   /** Nomad namespace of everything below the target. */

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { App, TerraformStack } from 'cdktf';
-import { FunctionCode, nomad, Probe, Releases, ServerlessFunction, TrafficSplit } from '../../../lib';
+import { Code, nomad, Probe, Releases, ServerlessFunction, TrafficSplit } from '../../../lib';
 import type { Revision } from '../../../lib';
 import { Cluster, deployProblem } from './cluster';
 import { Load } from './load';
@@ -13,7 +13,7 @@ const problem = deployProblem();
 if (problem !== undefined) console.warn(`deploys under load are skipped ${problem}`);
 
 const SECOND = 1_000_000_000;
-const image = (release: string) => FunctionCode.fromImage(`registry.example.com/test/server:${release}`);
+const image = (release: string) => Code.fromImage(`registry.example.com/test/server:${release}`);
 
 /** The release that ends at once. */
 const BROKEN = 'broken';

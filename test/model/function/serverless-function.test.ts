@@ -48,8 +48,8 @@ test('features are those that are in use, of references too', () => {
     environment: {
       A: EnvironmentValue.fromText(''),
       B: EnvironmentValue.fromSecret(Secret.fromSecretName(target, 'Key', 'key'), 'k'),
-      C: EnvironmentValue.fromFunctionUrl(ServerlessFunction.fromFunctionName(target, 'Tax', 'tax')),
-      D: EnvironmentValue.fromBrokerUrl(broker),
+      C: EnvironmentValue.fromUrl(ServerlessFunction.fromFunctionName(target, 'Tax', 'tax')),
+      D: EnvironmentValue.fromUrl(broker),
     },
     port: 3000,
     minInstances: 0,

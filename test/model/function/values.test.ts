@@ -1,18 +1,18 @@
 import * as fc from 'fast-check';
-import { Duration, EnvironmentValue, FunctionCode, Probe, Rate, ScaleMetric, Secret, ServerlessFunction } from '../../../lib';
+import { Duration, EnvironmentValue, Code, Probe, Rate, ScaleMetric, Secret, ServerlessFunction } from '../../../lib';
 import { imageFault, imageProblem } from '../../../lib/model/function/image';
 import { knativeTarget } from '../../support/knative';
 
 test('an image is kept as it is, a token too', () => {
-  const imageOf = (code: FunctionCode) => code._accept({ visitImage: (image) => image });
-  expect(imageOf(FunctionCode.fromImage('a/b:1'))).toBe('a/b:1');
-  expect(imageOf(FunctionCode.fromImage('${TfToken[TOKEN.0]}'))).toBe('${TfToken[TOKEN.0]}');
+  const imageOf = (code: Code) => code._accept({ visitImage: (image) => image });
+  expect(imageOf(Code.fromImage('a/b:1'))).toBe('a/b:1');
+  expect(imageOf(Code.fromImage('${TfToken[TOKEN.0]}'))).toBe('${TfToken[TOKEN.0]}');
   const lazy = { produce: () => 'a/b:1' } as unknown as string;
-  expect(imageOf(FunctionCode.fromImage(lazy))).toBe(lazy);
+  expect(imageOf(Code.fromImage(lazy))).toBe(lazy);
 });
 
 test.each(['', '  '])('an image must not be %p', (image) => {
-  expect(() => FunctionCode.fromImage(image)).toThrow(new Error(`'image' must not be empty, got "${image}"; give a text (TEXT_EMPTY)`));
+  expect(() => Code.fromImage(image)).toThrow(new Error(`'image' must not be empty, got "${image}"; give a text (TEXT_EMPTY)`));
 });
 
 test.each(['registry.example.com/shop/orders:1.4.0', 'localhost:5000/orders', 'nginx', `a/b@sha256:${'0'.repeat(64)}`, '${TfToken[TOKEN.0]}'])('%s can be an image', (image) => {
@@ -58,8 +58,8 @@ test.each(['Payment', 'a/b', '../x'])('the name %p of a secret is refused', (sec
 
 test('the path of a function URL is empty or starts with a slash', () => {
   const fn = ServerlessFunction.fromFunctionName(knativeTarget(), 'Tax', 'tax');
-  expect(() => EnvironmentValue.fromFunctionUrl(fn, '/stock?a=b')).not.toThrow();
-  expect(() => EnvironmentValue.fromFunctionUrl(fn, 'stock')).toThrow(new Error(
+  expect(() => EnvironmentValue.fromUrl(fn, { path: '/stock?a=b' })).not.toThrow();
+  expect(() => EnvironmentValue.fromUrl(fn, { path: 'stock' })).toThrow(new Error(
     "'path' must start with a slash, got \"stock\"; write it like /stock (PROBE_PATH)",
   ));
 });

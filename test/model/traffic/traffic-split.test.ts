@@ -12,9 +12,9 @@ function payment() {
 test('shares are kept in order and handed out as a copy', () => {
   const { target, v1, v2 } = payment();
   const split = new TrafficSplit(target, 'Split', { routes: [{ revision: v1, percent: 90 }] });
-  split.addRoute({ revision: v2, percent: 10, tag: 'canary' });
+  split.addRoute({ revision: v2, percent: 10, tags: ['canary'] });
   split.routes.pop();
-  expect(split.routes).toEqual([{ revision: v1, percent: 90 }, { revision: v2, percent: 10, tag: 'canary' }]);
+  expect(split.routes).toEqual([{ revision: v1, percent: 90 }, { revision: v2, percent: 10, tags: ['canary'] }]);
   expect(split._features()).toEqual(['traffic.split', 'traffic.tag']);
 });
 

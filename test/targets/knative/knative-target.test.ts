@@ -1,7 +1,7 @@
 import { App, Chart, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import {
-  Duration, EnvironmentValue, EventBroker, FunctionCode, Secret, ServerlessFunction,
+  Duration, EnvironmentValue, EventBroker, Code, Secret, ServerlessFunction,
   TrafficSplit, knative,
 } from '../../../lib';
 import { CODE, besides, documentsOf, findingsOf, functionWithRevisions, knativeTarget, plainFunction } from '../../support/knative';
@@ -14,7 +14,7 @@ describe('the namespace', () => {
   test('is default where the chart has none, and then only in addresses', () => {
     const target = new knative.KnativeTarget(Testing.chart(), 'Target');
     const stock = plainFunction(target, {}, 'Stock');
-    plainFunction(target, { environment: { URL: EnvironmentValue.fromFunctionUrl(stock) } });
+    plainFunction(target, { environment: { URL: EnvironmentValue.fromUrl(stock) } });
     expect(target.namespace).toBe('default');
     expect(target.documents()[1].metadata).toEqual({ labels: { 'networking.knative.dev/visibility': 'cluster-local' }, name: 'orders' });
     expect(target.documents()[1].spec.template.spec.containers[0].env).toEqual([{ name: 'URL', value: 'http://stock.default.svc.cluster.local' }]);
@@ -50,11 +50,11 @@ describe('addresses', () => {
     plainFunction(target, {
       environment: {
         KEY: EnvironmentValue.fromSecret(Secret.fromSecretName(target, 'Key', 'key'), 'k'),
-        BROKER: EnvironmentValue.fromBrokerUrl(new EventBroker(platform, 'Events')),
-        OWN: EnvironmentValue.fromBrokerUrl(new EventBroker(target, 'Events')),
-        IMPORTED: EnvironmentValue.fromBrokerUrl(EventBroker.fromBrokerName(target, 'Company', 'company', { namespace: 'hq' })),
-        TAX: EnvironmentValue.fromFunctionUrl(plainFunction(platform, {}, 'Tax')),
-        BELOW_NONE: EnvironmentValue.fromFunctionUrl(ServerlessFunction.fromFunctionName(target.node.scope as Chart, 'Rates', 'rates')),
+        BROKER: EnvironmentValue.fromUrl(new EventBroker(platform, 'Events')),
+        OWN: EnvironmentValue.fromUrl(new EventBroker(target, 'Events')),
+        IMPORTED: EnvironmentValue.fromUrl(EventBroker.fromBrokerName(target, 'Company', 'company', { namespace: 'hq' })),
+        TAX: EnvironmentValue.fromUrl(plainFunction(platform, {}, 'Tax')),
+        BELOW_NONE: EnvironmentValue.fromUrl(ServerlessFunction.fromFunctionName(target.node.scope as Chart, 'Rates', 'rates')),
       },
     });
     expect(documentsOf(target, 'Service')[0].spec.template.spec.containers[0].env).toEqual([
@@ -69,7 +69,7 @@ describe('addresses', () => {
 
   test('of a broker class that says none are refused', () => {
     const target = knativeTarget({ brokerClass: knative.BrokerClass.custom('Acme', { apiVersion: 'v1', kind: 'ConfigMap', name: 'acme' }) });
-    plainFunction(target, { environment: { BROKER_URL: EnvironmentValue.fromBrokerUrl(new EventBroker(target, 'Events')) } });
+    plainFunction(target, { environment: { BROKER_URL: EnvironmentValue.fromUrl(new EventBroker(target, 'Events')) } });
     expect(findingsOf(target)).toEqual([
       "[prod/Target/Orders] 'environment.BROKER_URL' must not be the URL of broker 'events', whose class has an address that is not known; "
       + "give 'ingressUrl' to BrokerClass.custom(), or write the address with EnvironmentValue.fromText() (FEATURE_REFUSED)",
@@ -79,7 +79,7 @@ describe('addresses', () => {
   test('do not lead to another cluster', () => {
     const target = knativeTarget({ cluster: 'east' });
     const west = besides(target, 'west', { cluster: 'west' });
-    plainFunction(target, { environment: { URL: EnvironmentValue.fromFunctionUrl(plainFunction(west)) } });
+    plainFunction(target, { environment: { URL: EnvironmentValue.fromUrl(plainFunction(west)) } });
     expect(findingsOf(target)).toEqual([
       "[prod/Target/Orders] 'environment.URL' must refer to a construct in cluster 'east', got 'west/Target/Orders' in cluster 'west'; "
       + "give both targets the same 'cluster', or reach it through an address that both know (CROSS_TARGET)",
@@ -146,7 +146,7 @@ describe('what the cluster would refuse', () => {
     ['shop/orders@sha256:12', "must have one digest after '@', sha256: and 64 lower-case hexadecimal digits"],
   ])('the image %s', (image, why) => {
     const target = knativeTarget();
-    plainFunction(target, { code: FunctionCode.fromImage(image) });
+    plainFunction(target, { code: Code.fromImage(image) });
     expect(findingsOf(target)).toEqual([
       `[prod/Target/Orders] 'code' must be an image, got "${image}", which ${why}; `
       + 'write registry, lower-case repository and tag or digest, such as registry.example.com/shop/orders:1.4.0 (IMAGE_INVALID)',
@@ -158,8 +158,8 @@ describe('what the cluster would refuse', () => {
     const target = knativeTarget();
     const tax = ServerlessFunction.fromFunctionName(target, 'Tax', 'tax');
     plainFunction(target, {
-      code: FunctionCode.fromImage(token),
-      environment: { A: EnvironmentValue.fromText(`x${token}`), B: EnvironmentValue.fromFunctionUrl(tax, `/${token}`) },
+      code: Code.fromImage(token),
+      environment: { A: EnvironmentValue.fromText(`x${token}`), B: EnvironmentValue.fromUrl(tax, `/${token}`) },
     });
     const problem = (property: string) =>
       `[prod/Target/Orders] '${property}' must not be a value of Terraform, which nothing on Knative resolves; give a literal or a cdk8s.Lazy (TOKEN_REFUSED)`;

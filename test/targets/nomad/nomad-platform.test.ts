@@ -1,9 +1,9 @@
 import { Testing, App, TerraformStack } from 'cdktf';
 import {
-  EnvironmentValue, EventBroker, EventTrigger, Findings, FindingSeverity, FunctionCode, nomad, Probe, Secret, ServerlessFunction,
+  EnvironmentValue, EventBroker, EventTrigger, Findings, FindingSeverity, Code, nomad, Probe, Secret, ServerlessFunction,
 } from '../../../lib';
 
-const code = FunctionCode.fromImage('registry.example.com/shop/orders:1.4.0');
+const code = Code.fromImage('registry.example.com/shop/orders:1.4.0');
 const readiness = Probe.http('/healthz');
 
 function platformAndTarget(secrets?: nomad.SecretStore) {

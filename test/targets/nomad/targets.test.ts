@@ -1,7 +1,7 @@
 import { App, Manifest, TerraformStack, Testing } from 'cdktf';
-import { EnvironmentValue, EventBroker, EventTrigger, FunctionCode, nomad, Probe, ServerlessFunction } from '../../../lib';
+import { EnvironmentValue, EventBroker, EventTrigger, Code, nomad, Probe, ServerlessFunction } from '../../../lib';
 
-const code = FunctionCode.fromImage('registry.example.com/shop/orders:1.4.0');
+const code = Code.fromImage('registry.example.com/shop/orders:1.4.0');
 const readiness = Probe.http('/healthz');
 
 function jobOf(target: nomad.NomadTarget, name: string): any {
@@ -13,7 +13,7 @@ test('a function that calls one below another target of its stack is deployed af
   const orders = new nomad.NomadTarget(stack, 'Orders', { namespace: 'orders' });
   const stock = new nomad.NomadTarget(stack, 'Stock', { namespace: 'stock' });
   const items = new ServerlessFunction(stock, 'Items', { code, readiness });
-  new ServerlessFunction(orders, 'Web', { code, readiness, environment: { STOCK_URL: EnvironmentValue.fromFunctionUrl(items) } });
+  new ServerlessFunction(orders, 'Web', { code, readiness, environment: { STOCK_URL: EnvironmentValue.fromUrl(items) } });
   orders._renderApp();
 
   expect(jobOf(orders, 'orders-web').depends_on).toContain('nomad_job.stock-items');
@@ -26,7 +26,7 @@ test('a stack whose functions call those of another stack is deployed after it',
   const [front, back] = ['front', 'back'].map((name) => new TerraformStack(app, name));
   const items = new ServerlessFunction(new nomad.NomadTarget(back, 'Target', { namespace: 'stock' }), 'Items', { code, readiness });
   new ServerlessFunction(new nomad.NomadTarget(front, 'Target', { namespace: 'orders' }), 'Web', {
-    code, readiness, environment: { STOCK_URL: EnvironmentValue.fromFunctionUrl(items) },
+    code, readiness, environment: { STOCK_URL: EnvironmentValue.fromUrl(items) },
   });
 
   app.synth();
@@ -39,8 +39,8 @@ test('targets that call each other are deployed side by side', () => {
   const stack = new TerraformStack(Testing.app() as App, 'prod');
   const [a, b] = ['a', 'b'].map((namespace) => new nomad.NomadTarget(stack, namespace.toUpperCase(), { namespace }));
   const first = new ServerlessFunction(a, 'First', { code, readiness });
-  const second = new ServerlessFunction(b, 'Second', { code, readiness, environment: { URL: EnvironmentValue.fromFunctionUrl(first) } });
-  first.addEnvironment('URL', EnvironmentValue.fromFunctionUrl(second));
+  const second = new ServerlessFunction(b, 'Second', { code, readiness, environment: { URL: EnvironmentValue.fromUrl(first) } });
+  first.addEnvironment('URL', EnvironmentValue.fromUrl(second));
   a._renderApp();
 
   expect(jobOf(a, 'a-first').depends_on).not.toContain('nomad_job.b-second');
@@ -51,7 +51,7 @@ test('a caller that is let in need not be there first', () => {
   const stack = new TerraformStack(Testing.app() as App, 'prod');
   const [a, b] = ['a', 'b'].map((namespace) => new nomad.NomadTarget(stack, namespace.toUpperCase(), { namespace }));
   const first = new ServerlessFunction(a, 'First', { code, readiness });
-  first.grantInvoke(new ServerlessFunction(b, 'Second', { code, readiness, environment: { URL: EnvironmentValue.fromFunctionUrl(first) } }));
+  first.grantInvoke(new ServerlessFunction(b, 'Second', { code, readiness, environment: { URL: EnvironmentValue.fromUrl(first) } }));
   a._renderApp();
 
   expect(jobOf(a, 'a-first').depends_on).not.toContain('nomad_job.b-second');
@@ -64,7 +64,7 @@ test('a broker comes before its triggers, also where its target calls theirs', (
   const [a, b] = ['a', 'b'].map((namespace) => new nomad.NomadTarget(new TerraformStack(app, namespace), 'Target', { namespace, nats }));
   const broker = new EventBroker(a, 'Events');
   const mail = new ServerlessFunction(b, 'Mail', { code, readiness });
-  new ServerlessFunction(a, 'Orders', { code, readiness, environment: { MAIL_URL: EnvironmentValue.fromFunctionUrl(mail) } });
+  new ServerlessFunction(a, 'Orders', { code, readiness, environment: { MAIL_URL: EnvironmentValue.fromUrl(mail) } });
   new EventTrigger(b, 'SendMail', { broker, target: mail });
 
   app.synth();

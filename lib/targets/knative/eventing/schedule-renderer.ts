@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../../core/document';
 import { scheduleProblems } from '../../../engines/cron';
-import type { IBroker } from '../../../model/references/broker';
 import { brokerOfSchedule, scheduleBrokerProblems } from '../../../model/eventing/schedule-broker';
 import { effectiveScheduleDelivery, isToBroker, receiverOfSchedule } from '../../../model/eventing/schedule-delivery';
 import type { ScheduleSource } from '../../../model/eventing/schedule-source';
+import type { IBroker } from '../../../model/references/broker';
 import { claim } from '../documents/claims';
 import type { KnativeContext, KnativeKind } from '../documents/kind';
 import { metadataOf } from '../documents/metadata';

@@ -1,9 +1,9 @@
 import type { IConstruct } from 'constructs';
 import type { BrokerAddress } from '../../../engines/nats/subjects';
+import type { Revision } from '../../../model/function/revision';
 import type { IBroker } from '../../../model/references/broker';
 import type { CalleeForm } from '../../../model/references/callee';
 import type { IFunction } from '../../../model/references/function';
-import type { Revision } from '../../../model/function/revision';
 import type { NomadContext } from './kind';
 import { settingsOf } from './settings';
 

@@ -1,12 +1,12 @@
 import type { Problem } from '../../../core/resource';
 import { scheduleProblems } from '../../../engines/cron';
 import { PING_TYPE, SCHEDULE_EXTENSION } from '../../../engines/nats/schedule';
-import type { IBroker } from '../../../model/references/broker';
 import { deliveryProblems } from '../../../model/eventing/delivery-problems';
 import { EventBroker } from '../../../model/eventing/event-broker';
 import { brokerOfSchedule, scheduleBrokerProblems } from '../../../model/eventing/schedule-broker';
 import { effectiveScheduleDelivery, isToBroker, receiverOfSchedule } from '../../../model/eventing/schedule-delivery';
 import type { ScheduleSource } from '../../../model/eventing/schedule-source';
+import type { IBroker } from '../../../model/references/broker';
 import { jobAndServiceClaims, streamClaim } from '../documents/claims';
 import { NO_READERS, NO_SERVICES } from '../documents/kind';
 import type { NomadContext, NomadKind } from '../documents/kind';

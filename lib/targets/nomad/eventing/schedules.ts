@@ -2,9 +2,9 @@ import type { ModelIndex } from '../../../core/model-index';
 import { parseCron, toNats } from '../../../engines/cron';
 import { scheduleMessage } from '../../../engines/nats/schedule';
 import type { ScheduleMessage } from '../../../engines/nats/schedule';
-import type { IBroker } from '../../../model/references/broker';
 import { brokerOfSchedule } from '../../../model/eventing/schedule-broker';
 import type { ScheduleSource } from '../../../model/eventing/schedule-source';
+import type { IBroker } from '../../../model/references/broker';
 import type { NomadContext } from '../documents/kind';
 import { brokerAddress } from '../documents/names';
 

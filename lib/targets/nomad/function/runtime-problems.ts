@@ -2,9 +2,9 @@ import { show } from '../../../core/errors';
 import { NO_PROBLEMS, joinProblems } from '../../../core/problem';
 import type { Problem } from '../../../core/problem';
 import type { EffectiveOptions } from '../../../model/function/effective';
+import { releaseProblems } from '../../../model/function/release-problems';
 import { imageProblem } from '../../../model/workload/image';
 import type { Probe } from '../../../model/workload/probe';
-import { releaseProblems } from '../../../model/function/release-problems';
 import type { NomadContext } from '../documents/kind';
 import { environmentProblems } from './environment';
 

@@ -40,7 +40,7 @@ test('a function with revisions is a Route that names Configurations, never numb
   const v2 = fn.addRevision('v2', { code: CODE });
   const v3 = fn.addRevision('v3', { code: CODE });
   new TrafficSplit(target, 'Rollout', {
-    routes: [{ revision: v1, percent: 90 }, { revision: v2, percent: 10, tag: 'canary' }, { revision: v3, percent: 0, tag: 'preview' }],
+    routes: [{ revision: v1, percent: 90 }, { revision: v2, percent: 10, tags: ['canary'] }, { revision: v3, percent: 0, tags: ['preview'] }],
   });
   expect(routeOf(fn, contextOf(target))).toEqual({
     apiVersion: 'serving.knative.dev/v1',
@@ -122,7 +122,7 @@ describe('names clash', () => {
   test('between a function and a tag', () => {
     const target = knativeTarget();
     const fn = functionWithRevisions(target);
-    new TrafficSplit(target, 'Rollout', { routes: [{ revision: fn.addRevision('v1', { code: CODE }), percent: 100, tag: 'live' }] });
+    new TrafficSplit(target, 'Rollout', { routes: [{ revision: fn.addRevision('v1', { code: CODE }), percent: 100, tags: ['live'] }] });
     plainFunction(target, { functionName: 'live-payment' });
     expect(findingsOf(target)).toEqual([
       "[prod/Target/Orders] the name 'live-payment' must be unique as a Kubernetes Service of namespace shop in cluster default, "

@@ -1,6 +1,6 @@
 import { Lazy } from 'cdk8s';
 import {
-  Cpu, Duration, EnvironmentValue, FunctionCode, FunctionDefaults, Probe, Protocol, Rate, ScaleMetric, Secret, ServerlessFunction, Size, knative,
+  Cpu, Duration, EnvironmentValue, Code, FunctionDefaults, Probe, Protocol, Rate, ScaleMetric, Secret, ServerlessFunction, Size, knative,
 } from '../../../../lib';
 import type { FunctionOptions } from '../../../../lib';
 import { effectiveFunction } from '../../../../lib/model/function/effective';
@@ -101,8 +101,8 @@ test('variables keep their order and become texts, references and addresses', ()
   const environment = {
     Z_FIRST: EnvironmentValue.fromText('$(HOME) 😀'),
     API_KEY: EnvironmentValue.fromSecret(secret, 'api-key'),
-    STOCK_URL: EnvironmentValue.fromFunctionUrl(stock),
-    TAX_URL: EnvironmentValue.fromFunctionUrl(other, '/rates?$(x)'),
+    STOCK_URL: EnvironmentValue.fromUrl(stock),
+    TAX_URL: EnvironmentValue.fromUrl(other, '/rates?$(x)'),
   };
   expect(containerOf(plainFunction(target, { environment })).env).toEqual([
     { name: 'Z_FIRST', value: '$$(HOME) 😀' },
@@ -115,7 +115,7 @@ test('variables keep their order and become texts, references and addresses', ()
 test('a lazy image and a lazy text are read when the model is rendered', () => {
   const lazy = (text: string) => Lazy.any({ produce: () => text }) as string;
   const fn = plainFunction(knativeTarget(), {
-    code: FunctionCode.fromImage(lazy('registry.example.com/shop/late:1')),
+    code: Code.fromImage(lazy('registry.example.com/shop/late:1')),
     environment: { A: EnvironmentValue.fromText(lazy('$(B)')) },
   });
   expect(containerOf(fn)).toMatchObject({ image: 'registry.example.com/shop/late:1', env: [{ name: 'A', value: '$$(B)' }] });

@@ -1,10 +1,10 @@
 import {
-  Backoff, DeliveryOrder, Duration, EnvironmentValue, EventBroker, EventFilter, EventTrigger, FunctionCode, nomad, Probe, Schedule, ScheduleSource,
+  Backoff, DeliveryOrder, Duration, EnvironmentValue, EventBroker, EventFilter, EventTrigger, Code, nomad, Probe, Schedule, ScheduleSource,
   Secret, ServerlessFunction,
 } from '../../../../lib';
 import { entriesOf, jobsOf, nomadTarget } from '../../../support/targets';
 
-const code = FunctionCode.fromImage('registry.example.com/shop/orders:1.4.0');
+const code = Code.fromImage('registry.example.com/shop/orders:1.4.0');
 const readiness = Probe.http('/healthz');
 const nats = nomad.Nats.fromUrls(['nats://10.0.0.5:4222']);
 
@@ -46,7 +46,7 @@ test('a process that finds no NATS is started again where it is', () => {
 
 test('the ingress answers at the path of namespace and broker, and the function is told so', () => {
   const { target, broker } = shop({ namespace: 'shop' });
-  new ServerlessFunction(target, 'Orders', { code, readiness, environment: { BROKER_URL: EnvironmentValue.fromBrokerUrl(broker) } });
+  new ServerlessFunction(target, 'Orders', { code, readiness, environment: { BROKER_URL: EnvironmentValue.fromUrl(broker) } });
 
   const group = jobsOf(target).orders.TaskGroups[0];
   const [upstream] = group.Services[0].Connect.SidecarService.Proxy.Upstreams;

@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
-import { Duration, EnvironmentValue, FunctionCode, nomad, Probe, Secret, ServerlessFunction, Visibility } from '../../../../lib';
+import { Duration, EnvironmentValue, Code, nomad, Probe, Secret, ServerlessFunction, Visibility } from '../../../../lib';
 import { nomadTarget } from '../../../support/targets';
 
-const code = FunctionCode.fromImage('registry.example.com/shop/orders:1.4.0');
+const code = Code.fromImage('registry.example.com/shop/orders:1.4.0');
 const readiness = Probe.http('/healthz');
 
 describe('fails', () => {
@@ -56,7 +56,7 @@ describe('fails', () => {
 
   test('when an image cannot be parsed', () => {
     const target = nomadTarget();
-    new ServerlessFunction(target, 'Orders', { code: FunctionCode.fromImage('Not An Image') });
+    new ServerlessFunction(target, 'Orders', { code: Code.fromImage('Not An Image') });
 
     expect(() => target.documents()).toThrow(/got "Not An Image", which must have .*; write registry, .* \(IMAGE_INVALID\)/);
   });

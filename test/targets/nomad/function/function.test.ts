@@ -1,10 +1,10 @@
 import {
-  Cpu, Duration, EnvironmentValue, FunctionCode, nomad, Probe, Protocol, Secret, ServerlessFunction, Size, Visibility,
+  Cpu, Duration, EnvironmentValue, Code, nomad, Probe, Protocol, Secret, ServerlessFunction, Size, Visibility,
 } from '../../../../lib';
 import { entriesOf, jobsOf, nomadTarget } from '../../../support/targets';
 
 const SECOND = 1_000_000_000;
-const code = FunctionCode.fromImage('registry.example.com/shop/orders:1.4.0');
+const code = Code.fromImage('registry.example.com/shop/orders:1.4.0');
 const readiness = Probe.http('/healthz');
 
 test('a plain function becomes one gated service job in the mesh', () => {
@@ -244,9 +244,9 @@ test('a function URL is a local port of the mesh that does not move when another
     const stock = new ServerlessFunction(target, 'Stock', { code, readiness });
     const mail = new ServerlessFunction(target, 'Mail', { code, readiness });
     const orders = new ServerlessFunction(target, 'Orders', {
-      code, readiness, environment: { STOCK_URL: EnvironmentValue.fromFunctionUrl(stock, '/items') },
+      code, readiness, environment: { STOCK_URL: EnvironmentValue.fromUrl(stock, { path: '/items' }) },
     });
-    if (more) orders.addEnvironment('MAIL_URL', EnvironmentValue.fromFunctionUrl(mail));
+    if (more) orders.addEnvironment('MAIL_URL', EnvironmentValue.fromUrl(mail));
     return jobsOf(target).orders.TaskGroups[0];
   };
 

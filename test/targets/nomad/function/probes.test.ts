@@ -1,7 +1,7 @@
-import { FunctionCode, Probe, ServerlessFunction } from '../../../../lib';
+import { Code, Probe, ServerlessFunction } from '../../../../lib';
 import { jobsOf, nomadTarget } from '../../../support/targets';
 
-const code = FunctionCode.fromImage('registry.example.com/shop/orders:1.4.0');
+const code = Code.fromImage('registry.example.com/shop/orders:1.4.0');
 
 test('failures that count before a TCP probe of readiness fails are refused, because Nomad counts none of a script', () => {
   const target = nomadTarget();

@@ -1,12 +1,12 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import {
-  EnvironmentValue, EventBroker, EventTrigger, FunctionCode, FunctionDefaults, knative, nomad, Probe, Releases, Schedule, ScheduleSource,
+  EnvironmentValue, EventBroker, EventTrigger, Code, FunctionDefaults, knative, nomad, Probe, Releases, Schedule, ScheduleSource,
   ServerlessFunction, Visibility,
 } from '../../../../lib';
 import { entriesOf, nomadTarget } from '../../../support/targets';
 
-const code = FunctionCode.fromImage('registry.example.com/shop/orders:1.4.0');
+const code = Code.fromImage('registry.example.com/shop/orders:1.4.0');
 const readiness = Probe.http('/healthz');
 
 function callers(target: nomad.NomadTarget, service: string): string[] | undefined {
@@ -23,7 +23,7 @@ test('nobody may call a function that nobody refers to', () => {
 test('a function URL lets the caller in, and only the caller', () => {
   const target = nomadTarget();
   const stock = new ServerlessFunction(target, 'Stock', { code, readiness });
-  new ServerlessFunction(target, 'Orders', { code, readiness, environment: { STOCK_URL: EnvironmentValue.fromFunctionUrl(stock) } });
+  new ServerlessFunction(target, 'Orders', { code, readiness, environment: { STOCK_URL: EnvironmentValue.fromUrl(stock) } });
   new ServerlessFunction(target, 'Mail', { code, readiness });
 
   expect(callers(target, 'stock')).toEqual(['orders']);
@@ -36,7 +36,7 @@ test('a caller with revisions calls as each of them', () => {
   const target = nomadTarget();
   const stock = new ServerlessFunction(target, 'Stock', { code, readiness });
   const orders = new ServerlessFunction(target, 'Orders', {
-    releases: Releases.REVISIONS, readiness, environment: { STOCK_URL: EnvironmentValue.fromFunctionUrl(stock) },
+    releases: Releases.REVISIONS, readiness, environment: { STOCK_URL: EnvironmentValue.fromUrl(stock) },
   });
   orders.addRevision('v1', { code });
   orders.addRevision('v2', { code, retired: true });
@@ -49,7 +49,7 @@ test('a reference of one revision lets in that revision alone', () => {
   const stock = new ServerlessFunction(target, 'Stock', { code, readiness });
   const orders = new ServerlessFunction(target, 'Orders', { releases: Releases.REVISIONS, readiness });
   orders.addRevision('v1', { code, retired: true });
-  orders.addRevision('v2', { code, environment: { STOCK_URL: EnvironmentValue.fromFunctionUrl(stock) } });
+  orders.addRevision('v2', { code, environment: { STOCK_URL: EnvironmentValue.fromUrl(stock) } });
 
   expect(callers(target, 'stock')).toEqual(['orders-v2']);
 });
@@ -59,7 +59,7 @@ test('every revision of a called function lets the caller in', () => {
   const stock = new ServerlessFunction(target, 'Stock', { releases: Releases.REVISIONS, readiness });
   stock.addRevision('v1', { code, retired: true });
   stock.addRevision('v2', { code });
-  new ServerlessFunction(target, 'Orders', { code, readiness, environment: { STOCK_URL: EnvironmentValue.fromFunctionUrl(stock) } });
+  new ServerlessFunction(target, 'Orders', { code, readiness, environment: { STOCK_URL: EnvironmentValue.fromUrl(stock) } });
 
   expect(callers(target, 'stock-v1')).toEqual(['orders']);
   expect(callers(target, 'stock-v2')).toEqual(['orders']);
@@ -89,7 +89,7 @@ test('events reach their receivers through the dispatcher of the trigger', () =>
   const failures = new ServerlessFunction(target, 'Failures', { code, readiness });
   const mail = new ServerlessFunction(target, 'Mail', { code, readiness });
   new EventTrigger(target, 'SendMail', { broker, target: mail, delivery: { deadLetter: failures } });
-  new ServerlessFunction(target, 'Orders', { code, readiness, environment: { BROKER_URL: EnvironmentValue.fromBrokerUrl(broker) } });
+  new ServerlessFunction(target, 'Orders', { code, readiness, environment: { BROKER_URL: EnvironmentValue.fromUrl(broker) } });
 
   expect(callers(target, 'mail')).toEqual(['send-mail-dispatcher']);
   expect(callers(target, 'failures')).toEqual(['send-mail-dispatcher']);
@@ -110,7 +110,7 @@ test('a URL from the defaults of a scope lets in every function below it', () =>
   const target = nomadTarget();
   const stock = new ServerlessFunction(target, 'Stock', { code, readiness });
   const scope = new Construct(target, 'Scope');
-  FunctionDefaults.apply(scope, { environment: { STOCK_URL: EnvironmentValue.fromFunctionUrl(stock) } });
+  FunctionDefaults.apply(scope, { environment: { STOCK_URL: EnvironmentValue.fromUrl(stock) } });
   new ServerlessFunction(scope, 'Orders', { code, readiness });
   new ServerlessFunction(scope, 'Mail', { code, readiness, environment: { STOCK_URL: EnvironmentValue.fromText('http://stock.example.com') } });
 

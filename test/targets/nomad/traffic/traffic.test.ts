@@ -1,9 +1,9 @@
 import {
-  Duration, EnvironmentValue, FunctionCode, nomad, Probe, Protocol, Releases, ServerlessFunction, TrafficSplit, Visibility,
+  Duration, EnvironmentValue, Code, nomad, Probe, Protocol, Releases, ServerlessFunction, TrafficSplit, Visibility,
 } from '../../../../lib';
 import { entriesOf, jobsOf, nomadTarget } from '../../../support/targets';
 
-const image = (version: string) => FunctionCode.fromImage(`registry.example.com/shop/payment:${version}`);
+const image = (version: string) => Code.fromImage(`registry.example.com/shop/payment:${version}`);
 const network = nomad.Network.mesh({ gateway: nomad.ApiGateway.fromGatewayName('public', { domain: 'example.com' }) });
 
 function payment(target: nomad.NomadTarget, visibility = Visibility.INTERNAL) {
@@ -77,7 +77,7 @@ test('a revision that adopts keeps the job and the service of the plain function
 test('a tag is a host of the gateway that leads to one revision', () => {
   const target = nomadTarget({ network });
   const { v1, v2 } = payment(target, Visibility.PUBLIC);
-  new TrafficSplit(target, 'Rollout', { routes: [{ revision: v1, percent: 90 }, { revision: v2, percent: 10, tag: 'canary' }] });
+  new TrafficSplit(target, 'Rollout', { routes: [{ revision: v1, percent: 90 }, { revision: v2, percent: 10, tags: ['canary'] }] });
 
   const entries = entriesOf(target);
 
@@ -102,7 +102,7 @@ test('what a function sets holds for its revisions, and a revision overrides it'
 test('a tag is a name in the mesh that leads to one revision, and no host for an internal function', () => {
   const target = nomadTarget({ network });
   const { v1, v2 } = payment(target);
-  new TrafficSplit(target, 'Rollout', { routes: [{ revision: v1, percent: 90 }, { revision: v2, percent: 10, tag: 'canary' }] });
+  new TrafficSplit(target, 'Rollout', { routes: [{ revision: v1, percent: 90 }, { revision: v2, percent: 10, tags: ['canary'] }] });
 
   const entries = entriesOf(target);
 
