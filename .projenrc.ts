@@ -1,7 +1,7 @@
 import { JsonFile, cdk, javascript } from 'projen';
 import { layerZones, packageOverrides } from './projenrc/layers';
 
-/** Packages that the library works with and never loads at import. For npm each is optional. */
+/** Packages that targets load on first use. No public type names them, so that a program installs those of its platform: no peers. */
 const FRAMEWORKS = { 'cdk8s': '2.70.106', 'cdktf': '0.21.0', '@cdktf/provider-nomad': '10.0.3', '@cdktf/provider-consul': '10.1.2' };
 
 const project = new cdk.JsiiProject({
@@ -40,7 +40,7 @@ const project = new cdk.JsiiProject({
   publishToNuget: { packageId: 'Knomad', dotNetNamespace: 'Knomad' },
 
   peerDependencyOptions: { pinnedDevDependency: false },
-  peerDeps: ['constructs@^10.5.0', 'cdk8s@^2.70.0', 'cdktf@^0.21.0', '@cdktf/provider-nomad@^10.0.3', '@cdktf/provider-consul@^10.1.2'],
+  peerDeps: ['constructs@^10.5.0'],
   devDeps: [
     // The newest release that the community fork of cdktf accepts as well.
     'constructs@10.7.2',
@@ -72,7 +72,6 @@ const project = new cdk.JsiiProject({
   gitignore: ['.jsii', '.npmignore', 'tsconfig.tsbuildinfo', '/build/', '/coverage/', '/dist/', '/examples/*/dist/', '/test/engines/**/bin/'],
 });
 
-project.package.addField('peerDependenciesMeta', Object.fromEntries(Object.keys(FRAMEWORKS).map((name) => [name, { optional: true }])));
 // The next release declares bindings for platforms that were never published, and `npm ci` refuses a lock file without them.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 // A lock file that names no host installs from whichever registry the reader has set.
@@ -155,6 +154,8 @@ project.eslint?.addRules({
   'no-bitwise': 'off',
 });
 ['examples', 'bench', 'scripts', 'projenrc'].forEach((folder) => project.eslint?.allowDevDeps(`${folder}/**`));
+// These files load what the program has installed, and say so where it has not.
+project.eslint?.allowDevDeps('lib/backends/*/framework.ts');
 // Files beside the library and its tests have no tsconfig.json in a folder above them that would name them.
 const lint = project.tryFindObjectFile('.eslintrc.json');
 lint?.addDeletionOverride('parserOptions.projectService');

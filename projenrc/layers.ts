@@ -72,15 +72,11 @@ export function layerZones(): Zone[] {
 
 /** Who may name a framework, and that nobody loads one at import: zones see paths, not packages. */
 export function packageOverrides(): LintOverride[] {
-  const users = [
-    ...folders('lib/backends').map((name) => ({ folder: `lib/backends/${name}`, backend: name })),
-    ...folders('lib/targets').map((name) => ({ folder: `lib/targets/${name}`, backend: BACKEND_OF[name] })),
-  ];
   return [
     { files: ['lib/**/*.ts'], rules: { '@typescript-eslint/no-restricted-imports': restrict(undefined, true) } },
-    ...users.map(({ folder, backend }) => ({
-      files: [`${folder}/**/*.ts`],
-      rules: { '@typescript-eslint/no-restricted-imports': restrict(backend, !folder.startsWith('lib/backends/')) },
+    ...folders('lib/backends').map((backend) => ({
+      files: [`lib/backends/${backend}/**/*.ts`],
+      rules: { '@typescript-eslint/no-restricted-imports': restrict(backend, false) },
     })),
   ];
 }
@@ -88,7 +84,7 @@ export function packageOverrides(): LintOverride[] {
 function restrict(backend: string | undefined, pure: boolean) {
   const patterns = Object.entries(FRAMEWORK_OF).map(([name, regex]) => name === backend
     ? { regex, allowTypeImports: true, message: "Use 'import type' and load the framework in the backend on first use." }
-    : { regex, message: 'Only the backend of this framework and its targets may name it, as types.' });
+    : { regex, message: 'Only the backend of this framework may name it: public types need no framework.' });
   return ['error', { patterns: pure ? [...patterns, { regex: MACHINE, message: 'Rendering depends on the model alone.' }] : patterns }];
 }
 

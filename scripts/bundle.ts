@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync } from 'fs';
+import { mkdirSync, readdirSync, realpathSync, rmSync } from 'fs';
 import { createRequire } from 'module';
 import { join, relative, sep } from 'path';
 import { build } from 'esbuild';
@@ -35,9 +35,11 @@ const RTTI = Symbol.for('jsii.rtti');
  * files. The model is in `index.js`; each target is in a file of its own, which is loaded when something of the target is touched.
  * Declarations stay as jsii wrote them.
  *
- * @param project folder of the package, with the sources in `lib` and what jsii made of them in `build`
+ * @param packageFolder folder of the package, with the sources in `lib` and what jsii made of them in `build`
  */
-export async function bundlePackage(project: string): Promise<void> {
+export async function bundlePackage(packageFolder: string): Promise<void> {
+  // Modules are told apart by their paths, and esbuild follows links.
+  const project = realpathSync(packageFolder);
   const folder = join(project, 'build');
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js')).sort();
   const shared = files.map(pathOf).filter((path) => isShared(path) && !path.endsWith('/index')).map((path) => moduleAt(folder, path));

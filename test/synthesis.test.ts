@@ -13,7 +13,11 @@ const MODES = Object.entries(cdk8s.YamlOutputType).filter(([, value]) => typeof 
 
 const APPS: [name: string, create: (props: cdk8s.AppProps) => cdk8s.App][] = [
   ['the app of cdk8s', (props) => new cdk8s.App(props)],
-  ['the app of the library', (props) => knative.createApp(props)],
+  ['an app with the synthesis of the library', (props) => {
+    const app = new cdk8s.App(props);
+    knative.FastSynthesis.apply(app);
+    return app;
+  }],
 ];
 
 const newFolder = () => cdk8s.Testing.app().outdir;

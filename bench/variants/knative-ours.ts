@@ -1,13 +1,14 @@
-import { Chart } from 'cdk8s';
+import { App, Chart } from 'cdk8s';
 import { EnvironmentValue, EventBroker, EventFilter, EventTrigger, Code, ServerlessFunction, knative } from '../../lib';
 import { eventType, functionName, imageOf } from '../hand-written';
 
 // Taken out here, because the package reads its part for Knative when it is first touched, and reading is not what is measured.
-const { KnativeTarget, createApp } = knative;
+const { FastSynthesis, KnativeTarget } = knative;
 
-/** The model below a `KnativeTarget` in the app of the library. */
+/** The model below a `KnativeTarget` in an app with the synthesis of the library. */
 export function run(size: number, outdir: string): void {
-  const app = createApp({ outdir });
+  const app = new App({ outdir });
+  FastSynthesis.apply(app);
   const target = new KnativeTarget(new Chart(app, 'bench', { namespace: 'bench' }), 'Target');
   const broker = EventBroker.fromBrokerName(target, 'Events', 'events');
   for (let n = 0; n < size; n++) {

@@ -1,12 +1,12 @@
-import { Chart } from 'cdk8s';
-import type { App } from 'cdk8s';
+import { App, Chart } from 'cdk8s';
 import { knative } from '../../lib';
 import { defineShop } from './app';
 import { ENVIRONMENTS } from './environments';
 
 /** A chart for each environment, below one app. */
 export function shopOnKnative(outdir: string, names: string[]): { app: App; targets: knative.KnativeTarget[] } {
-  const app = knative.createApp({ outdir });
+  const app = new App({ outdir });
+  knative.FastSynthesis.apply(app);
   const targets = names.map((name) => {
     const target = new knative.KnativeTarget(new Chart(app, name, { namespace: `shop-${name}` }), 'Target');
     defineShop(target, ENVIRONMENTS[name]);

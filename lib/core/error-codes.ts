@@ -13,7 +13,7 @@ export const CODES = {
   // Tree
   TARGET_MISSING: 'A model construct is below no target, so nothing would be made of it.',
   TARGET_NESTED: 'A target is below another target.',
-  TARGET_FRAMEWORK: 'A target is below the wrong framework root, or its framework is not installed.',
+  TARGET_FRAMEWORK: 'A target or a call does not fit the framework: a wrong root or app, a package that is not installed, a version that is not supported.',
   CROSS_TARGET: 'A reference leads to a construct of another platform.',
   CROSS_NAMESPACE: 'A reference leads to another namespace, where the platform forbids it.',
   KIND_UNSUPPORTED: 'The target has no renderer for this kind of construct.',

@@ -4,14 +4,16 @@ import { join } from 'path';
 import { Kernel, api } from '@jsii/kernel';
 import { PackageCopy, filesBelow, installed, runIn } from './packaging';
 
-/** What the kernel needs of the packages that the library builds on, in the order in which they are loaded. */
-const DEPENDENCIES = ['constructs', 'cdk8s', 'cdktf', '@cdktf/provider-consul', '@cdktf/provider-nomad'];
+/** What a program loads beside the library, in this order. */
+const DEPENDENCIES = ['constructs', 'cdk8s', 'cdktf'];
 
 const CONSUMER = `
-import { App, Chart } from 'cdk8s';
+import { Construct } from 'constructs';
 import { Duration, EventBroker, Code, IFunction, Releases, ServerlessFunction, ServerlessFunctionProps, TrafficSplit, knative, nomad } from 'knomad';
 
-const target = new knative.KnativeTarget(new Chart(new App(), 'prod'), 'Target', { brokerClass: knative.BrokerClass.kafka() });
+declare const chart: Construct;
+knative.FastSynthesis.apply(chart.node.root);
+const target = new knative.KnativeTarget(chart, 'Target', { brokerClass: knative.BrokerClass.kafka() });
 const props: ServerlessFunctionProps = { releases: Releases.REVISIONS, timeout: Duration.seconds(30) };
 const payment = new ServerlessFunction(target, 'Payment', props);
 const fn: IFunction = payment;
@@ -53,21 +55,28 @@ test.each([
   expect(files).toEqual(expect.arrayContaining([expect.stringMatching(new RegExp(`(^|/)${file.replace(/\./g, '\\.')}$`))]));
 });
 
-test('a project that has cdk8s alone type-checks against it', () => {
+test('the assembly builds on constructs alone', () => {
+  const { dependencies, dependencyClosure } = JSON.parse(readFileSync(join(copy.folder, '.jsii'), 'utf8'));
+
+  expect(dependencies).toEqual({ constructs: '^10.5.0' });
+  expect(Object.keys(dependencyClosure)).toEqual(['constructs']);
+});
+
+test('a project without a framework type-checks against it, the declarations of the library included', () => {
   // Beside the copy, whose own packages would be found from below it.
   const project = mkdtempSync(join(tmpdir(), 'knomad-consumer-'));
   try {
     mkdirSync(join(project, 'node_modules'));
-    for (const name of ['constructs', 'cdk8s']) symlinkSync(installed(name), join(project, 'node_modules', name));
+    symlinkSync(installed('constructs'), join(project, 'node_modules', 'constructs'));
     symlinkSync(join(copy.folder, 'unpacked', 'package'), join(project, 'node_modules', 'knomad'));
     writeFileSync(join(project, 'main.ts'), CONSUMER);
     writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({
-      compilerOptions: { noEmit: true, strict: true, skipLibCheck: true, preserveSymlinks: true, types: [], target: 'es2022', module: 'node16' },
+      compilerOptions: { noEmit: true, strict: true, skipLibCheck: false, preserveSymlinks: true, types: [], target: 'es2022', module: 'node16' },
       files: ['main.ts'],
     }));
 
     expect(runIn(project, 'tsc', ['--listFiles', '-p', '.'])).toMatch(/node_modules\/knomad\/build\/index\.d\.ts/);
-    expect(() => runIn(project, process.execPath, ['-e', "require('cdktf')"])).toThrow('MODULE_NOT_FOUND');
+    for (const name of ['cdk8s', 'cdktf']) expect(() => runIn(project, process.execPath, ['-e', `require('${name}')`])).toThrow('MODULE_NOT_FOUND');
   } finally {
     rmSync(project, { recursive: true, force: true });
   }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync } from 'fs';
 import { tmpdir } from 'os';
 import { delimiter, join } from 'path';
 
@@ -41,9 +41,9 @@ export function filesBelow(folder: string, prefix = ''): string[] {
   });
 }
 
-/** The folder in which the project finds a package. */
+/** The folder in which the project finds a package. Packing one through a link would leave out what is bundled with it. */
 export function installed(name: string): string {
-  return join(ROOT, 'node_modules', name);
+  return realpathSync(join(ROOT, 'node_modules', name));
 }
 
 /** Runs a program, those of the project included, and gives what it printed. */

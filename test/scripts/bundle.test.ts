@@ -48,9 +48,11 @@ test('importing the package loads constructs, and neither a framework nor a targ
 
 test('a Knative program loads cdk8s and nothing of the other target', () => {
   const program = `
-    const { Chart } = require('cdk8s');
+    const { App, Chart } = require('cdk8s');
     const { Code, ServerlessFunction, knative } = library;
-    const target = new knative.KnativeTarget(new Chart(knative.createApp({ outdir: 'dist' }), 'Shop'), 'Target');
+    const app = new App({ outdir: 'dist' });
+    knative.FastSynthesis.apply(app);
+    const target = new knative.KnativeTarget(new Chart(app, 'Shop'), 'Target');
     new ServerlessFunction(target, 'Orders', { code: Code.fromImage('registry.example.com/orders:1.0.0') });
     print([target.documents().map(({ kind }) => kind), loaded('cdktf'), loaded('bundles')]);`;
 

@@ -1,6 +1,7 @@
 import type * as Cdk8s from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { copyOf } from '../../core/json';
+import { replaceMethod } from '../replace-method';
 import { validateApp } from './app-validation';
 import { chartDocuments } from './chart-documents';
 import { chartOf, isFastApp } from './framework';
@@ -20,7 +21,9 @@ interface ChartHook {
 }
 
 const hooks = new WeakMap<Cdk8s.Chart, ChartHook>();
-const hookedApps = new WeakSet<Cdk8s.App>();
+
+/** The methods of apps that ours stand in the place of. */
+const stockMethods = new WeakMap<() => string, () => string>();
 
 /** Prepares a chart whenever its documents are asked for, in every output mode. */
 export function hookChart(cdk8s: typeof Cdk8s, root: IConstruct, preparation: Preparation): void {
@@ -39,19 +42,26 @@ export function hookChart(cdk8s: typeof Cdk8s, root: IConstruct, preparation: Pr
     return;
   }
   hooks.set(chart, { preparations: [preparation], toJson: chart.toJson });
-  Object.defineProperty(chart, 'toJson', { value: () => chartJson(cdk8s, chart), configurable: true, writable: true });
+  replaceMethod(chart, 'toJson', () => chartJson(cdk8s, chart));
 }
 
-/** The one method of the app that looks for dependencies before it validates. */
+/** Stock apps have one method that looks for dependencies before it validates. */
 function hookApp(app: Cdk8s.App): void {
-  if (hookedApps.has(app)) return;
-  hookedApps.add(app);
+  if (isFastApp(app) || stockMethods.has(app.synthYaml)) return;
   const stock = app.synthYaml;
   const synthYaml = (): string => {
     for (const construct of app.node.findAll()) if (hooks.has(construct as Cdk8s.Chart)) prepareChart(construct as Cdk8s.Chart);
     return stock.call(app);
   };
-  Object.defineProperty(app, 'synthYaml', { value: synthYaml, configurable: true, writable: true });
+  stockMethods.set(synthYaml, stock);
+  replaceMethod(app, 'synthYaml', synthYaml);
+}
+
+/** The name of the method by which an app writes, where it is not that of cdk8s. */
+export function ownSynthesis(cdk8s: typeof Cdk8s, { synth, synthYaml }: Cdk8s.App): 'synth' | 'synthYaml' | undefined {
+  const stock = cdk8s.App.prototype;
+  if (synth !== stock.synth) return 'synth';
+  return (stockMethods.get(synthYaml) ?? synthYaml) === stock.synthYaml ? undefined : 'synthYaml';
 }
 
 function prepareChart(chart: Cdk8s.Chart): void {

@@ -1,11 +1,13 @@
 import type * as Cdk8s from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { ModelError } from '../../core/errors';
+import { isMissing, notInstalled, requireSupported } from '../framework';
+import type { Framework } from '../framework';
 
 const CHART = Symbol.for('cdk8s.Chart');
 const API_OBJECT = Symbol.for('cdk8s.ApiObject');
 
-/** Marks the apps of `createApp`, which write documents without an object of the framework for each. */
+/** Marks the apps that write documents without an object of the framework for each. */
 const FAST_APP = Symbol.for('knomad.cdk8s.FastApp');
 
 /** Reading a mark is much faster than asking whether there is one. */
@@ -15,13 +17,26 @@ interface Marked {
   readonly [FAST_APP]?: unknown;
 }
 
+const CDK8S: Framework = {
+  name: 'cdk8s',
+  purpose: 'Knative objects are written by cdk8s',
+  supported: [2, 70],
+  packages: 'npm install cdk8s@2, pip install "cdk8s>=2.70,<3", org.cdk8s:cdk8s for Java, github.com/cdk8s-team/cdk8s-core-go/cdk8s/v2 for Go, '
+    + 'Org.Cdk8s for .NET',
+};
+
+let loaded: typeof Cdk8s | undefined;
+
 /** Loads cdk8s on first use, so that importing the library needs no framework. */
 export function loadCdk8s(scope?: IConstruct): typeof Cdk8s {
+  if (loaded !== undefined) return loaded;
+  // Bundlers leave a package out that is not installed only when its `require` stands inside a `try`.
   try {
-    return require('cdk8s');
+    const found: typeof Cdk8s = require('cdk8s');
+    requireSupported(CDK8S, found.App, scope);
+    return loaded = found;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
-    throw new ModelError('TARGET_FRAMEWORK', 'a Knative target is written by cdk8s, which is not installed', 'run npm install cdk8s', scope);
+    throw isMissing(error, 'cdk8s') ? notInstalled(CDK8S, scope) : error;
   }
 }
 

@@ -1,2 +1,2 @@
 export { attachCdk8s } from './attach';
-export { createApp } from './fast-app';
+export { applyFastSynthesis } from './fast-synthesis';

@@ -1,15 +1,31 @@
 import type * as Cdktf from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { ModelError } from '../../core/errors';
+import { isMissing, notInstalled, requireSupported } from '../framework';
+import type { Framework } from '../framework';
 
 const STACK = Symbol.for('cdktf/TerraformStack');
 
+const CDKTF: Framework = {
+  name: 'cdktf',
+  purpose: 'Nomad jobs and Consul entries are written by cdktf',
+  supported: [0, 21],
+  packages: 'npm install cdktf@0.21, pip install "cdktf~=0.21.0", com.hashicorp:cdktf for Java, github.com/hashicorp/terraform-cdk-go/cdktf for Go, '
+    + 'HashiCorp.Cdktf for .NET',
+};
+
+let loaded: typeof Cdktf | undefined;
+
 /** Loads cdktf on first use, so that importing the library needs no framework. */
 export function loadCdktf(scope: IConstruct): typeof Cdktf {
+  if (loaded !== undefined) return loaded;
+  // Bundlers leave a package out that is not installed only when its `require` stands inside a `try`, here and below.
   try {
-    return require('cdktf');
+    const found: typeof Cdktf = require('cdktf');
+    requireSupported(CDKTF, found.TerraformStack, scope);
+    return loaded = found;
   } catch (error) {
-    throw missing(scope, 'cdktf', error);
+    throw isMissing(error, 'cdktf') ? notInstalled(CDKTF, scope) : error;
   }
 }
 
@@ -22,21 +38,23 @@ export function loadSynthesizer(): typeof import('cdktf/lib/synthesize/synthesiz
   }
 }
 
-/** The class of `nomad_job`. */
-export function loadJob(scope: IConstruct): typeof import('@cdktf/provider-nomad/lib/job').Job {
+/** The class of `nomad_job`, where the program has its package. */
+export function loadJob(): typeof import('@cdktf/provider-nomad/lib/job').Job | undefined {
   try {
     return require('@cdktf/provider-nomad/lib/job').Job;
   } catch (error) {
-    throw missing(scope, '@cdktf/provider-nomad', error);
+    if (isMissing(error, '@cdktf/provider-nomad')) return undefined;
+    throw error;
   }
 }
 
-/** The class of `consul_config_entry`. */
-export function loadConfigEntry(scope: IConstruct): typeof import('@cdktf/provider-consul/lib/config-entry').ConfigEntry {
+/** The class of `consul_config_entry`, where the program has its package. */
+export function loadConfigEntry(): typeof import('@cdktf/provider-consul/lib/config-entry').ConfigEntry | undefined {
   try {
     return require('@cdktf/provider-consul/lib/config-entry').ConfigEntry;
   } catch (error) {
-    throw missing(scope, '@cdktf/provider-consul', error);
+    if (isMissing(error, '@cdktf/provider-consul')) return undefined;
+    throw error;
   }
 }
 
@@ -53,10 +71,4 @@ export function stackOf(construct: IConstruct): Cdktf.TerraformStack {
 
 export function isStack(construct: IConstruct): construct is Cdktf.TerraformStack {
   return (construct as { readonly [STACK]?: unknown })[STACK] !== undefined;
-}
-
-/** Bundlers leave a package out that is not installed only when its `require` stands inside a `try`, so there is one in each loader. */
-function missing(scope: IConstruct, name: string, error: unknown): unknown {
-  if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') return error;
-  return new ModelError('TARGET_FRAMEWORK', `a Nomad target needs the package ${name}, which is not installed`, `run npm install ${name}`, scope);
 }

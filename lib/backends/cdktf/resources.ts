@@ -1,4 +1,5 @@
 import type * as Cdktf from 'cdktf';
+import type { IConstruct } from 'constructs';
 import type { JsonObject } from '../../core/document';
 import { resolverOf } from './arguments';
 import { loadConfigEntry, loadJob } from './framework';
@@ -11,6 +12,8 @@ interface WithAttributes {
   synthesizeAttributes(): JsonObject;
   synthesizeHclAttributes(): JsonObject;
 }
+
+type ResourceClass = new (scope: IConstruct, id: string, config: any) => Cdktf.TerraformResource;
 
 /** Arguments that every resource has: cdktf has properties for them. */
 const META = ['lifecycle', 'provider', 'depends_on'];
@@ -35,13 +38,19 @@ function makeObject({ cdktf }: StackState, { root, address, document: { kind, bo
     provider: typeof body.provider === 'string' ? { fqn: body.provider } as Cdktf.TerraformProvider : body.provider,
   };
   const config = (): any => Object.fromEntries(Object.entries({ ...texts, ...meta }).map(([key, value]) => [camelCaseKey(key), value]));
-  if (kind === 'nomad_job') return new (loadJob(root))(root, address, config());
-  if (kind === 'consul_config_entry') return new (loadConfigEntry(root))(root, address, config());
+  const Own = classOf(kind);
+  if (Own !== undefined) return new Own(root, address, config());
   return new cdktf.TerraformResource(root, address, {
     terraformResourceType: kind,
     terraformGeneratorMetadata: { providerName: providerOf(kind) },
     ...meta,
   });
+}
+
+/** The class that a package of prebuilt bindings has for a resource. Without one the resource of cdktf itself writes the same. */
+function classOf(kind: string): ResourceClass | undefined {
+  if (kind === 'nomad_job') return loadJob();
+  return kind === 'consul_config_entry' ? loadConfigEntry() : undefined;
 }
 
 /** The arguments without those that every resource has; the payload is text, or a token for it while tokens are in it. */
@@ -66,8 +75,8 @@ function keepArguments(state: StackState, entry: Entry, object: Cdktf.TerraformR
   target.synthesizeAttributes = () => ({ ...texts, ...stock.json.call(object) });
   target.synthesizeHclAttributes = () => {
     const known = new Set(Object.keys(stock.json.call(object)));
-    const own = Object.entries(texts).filter(([key]) => !known.has(key)).map(([key, value]) => [key, hclAttribute(value)]);
-    const result: JsonObject = { ...Object.fromEntries(own), ...stock.hcl.call(object) };
+    const own = Object.entries(texts).filter(([key]) => !known.has(key)).map(([key, value]) => [key, hclAttribute(key, value)]);
+    const result = inOrder({ ...Object.fromEntries(own), ...stock.hcl.call(object) });
     // cdktf does not escape quotes in text with an expression in it.
     if (payload !== undefined && [result[payload]?.value, result[payload]].includes(texts[payload])) {
       result[payload] = hclText(encodeQuoted(entry.document.body[payload], resolverOf(state)));
@@ -76,8 +85,14 @@ function keepArguments(state: StackState, entry: Entry, object: Cdktf.TerraformR
   };
 }
 
-/** Blocks are what Terraform calls lists of objects; cdktf works out everything else by itself. */
-function hclAttribute(value: any): any {
+/** Sorted as the classes of resources are, so that the text is the same with and without them. */
+function inOrder(attributes: JsonObject): JsonObject {
+  return Object.fromEntries(Object.keys(attributes).sort().map((key) => [key, attributes[key]]));
+}
+
+/** Blocks are what Terraform calls lists of objects, and the time limits of any resource; cdktf works out everything else by itself. */
+function hclAttribute(key: string, value: any): any {
+  if (key === 'timeouts') return { value, isBlock: true, type: 'struct', storageClassType: 'struct' };
   const isBlock = Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'object');
   return isBlock ? { value, isBlock: true, type: 'list', storageClassType: 'list' } : value;
 }

@@ -1,6 +1,7 @@
 import type * as Cdktf from 'cdktf';
 import type { JsonObject } from '../../core/document';
 import { withProgress } from '../progress';
+import { replaceMethod } from '../replace-method';
 import { argumentsOf, resolverOf } from './arguments';
 import { linkDependencies } from './dependencies';
 import { mergeOverrides, resourceOverrides } from './overrides';
@@ -110,8 +111,4 @@ function requireUniqueNames(state: StackState, resources: Cdktf.TerraformResourc
     const entry = state.entries.get(`${resource.terraformResourceType}.${resource.friendlyUniqueId}`);
     if (entry !== undefined && entry.object !== resource) throw clash(entry, `'${resource.node.path}'`);
   }
-}
-
-function replaceMethod<K extends 'prepareStack' | 'toTerraform' | 'toHclTerraform'>(stack: Cdktf.TerraformStack, name: K, value: () => unknown): void {
-  Object.defineProperty(stack, name, { value, configurable: true, writable: true });
 }

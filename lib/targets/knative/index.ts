@@ -1,4 +1,3 @@
-export * from './create-app';
 export * from './documents-of';
 export * from './documents/cluster-feature';
 export { GitOps } from './documents/git-ops';
@@ -6,3 +5,4 @@ export { BrokerClass, type BrokerConfig, type CustomBrokerClassOptions } from '.
 export { KnativeFunction, type KnativeFunctionOptions } from './function/knative-function';
 export * from './knative-target';
 export * from './overrides';
+export * from './fast-synthesis';

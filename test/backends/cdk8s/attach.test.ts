@@ -2,9 +2,10 @@ import * as fs from 'fs';
 import { ApiObject, App, Chart, JsonPatch, Testing, YamlOutputType } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as YAML from 'yaml';
-import { attachCdk8s, createApp } from '../../../lib/backends/cdk8s';
+import { attachCdk8s } from '../../../lib/backends/cdk8s';
 import type { TargetDocument } from '../../../lib/core/document';
 import { TestRoot } from '../support/root';
+import { fastApp } from './fast-app';
 
 const MODES = [
   YamlOutputType.FILE_PER_APP,
@@ -36,7 +37,7 @@ describe('a root below a chart', () => {
       (chart) => chart.toJson(),
     ];
     for (const each of read) {
-      for (const app of [Testing.app(), createApp()]) {
+      for (const app of [Testing.app(), fastApp()]) {
         const chart = new Chart(app, 'prod', { namespace: 'shop' });
         rootOf(new Construct(chart, 'Between'), (root) => [document(root, 'orders')]);
         expect(each(chart)).toEqual([object('orders', 'shop')]);
@@ -44,7 +45,7 @@ describe('a root below a chart', () => {
     }
   });
 
-  test.each([['stock', Testing.app], ['fast', createApp]] as const)('stops every synthesis of a %s app that has a bad model, each time', (_, create) => {
+  test.each([['stock', Testing.app], ['fast', fastApp]] as const)('stops every synthesis of a %s app that has a bad model, each time', (_, create) => {
     for (const [, yamlOutputType] of MODES) {
       const outdir = Testing.app().outdir;
       const app = create({ outdir, yamlOutputType });
@@ -61,7 +62,7 @@ describe('a root below a chart', () => {
   });
 
   test('orders documents by dependencies between constructs that it did not make', () => {
-    for (const app of [Testing.app(), createApp()]) {
+    for (const app of [Testing.app(), fastApp()]) {
       const chart = new Chart(app, 'prod');
       const root = rootOf(chart, () => [document(orders, 'orders'), document(payment, 'payment')]);
       const orders = new Construct(root, 'Orders');
@@ -74,7 +75,7 @@ describe('a root below a chart', () => {
   });
 
   test('orders documents by the dependencies between them, those of another root too', () => {
-    for (const app of [Testing.app(), createApp()]) {
+    for (const app of [Testing.app(), fastApp()]) {
       const chart = new Chart(app, 'prod');
       const made: TargetDocument[] = [];
       const first = rootOf(chart, () => [made[0]], 'First');
@@ -86,7 +87,7 @@ describe('a root below a chart', () => {
   });
 
   test('makes its chart depend on the chart of a document that it needs', () => {
-    for (const create of [Testing.app, createApp]) {
+    for (const create of [Testing.app, fastApp]) {
       const app = create({ outdir: Testing.app().outdir });
       const made: TargetDocument[] = [];
       const first = rootOf(new Chart(app, 'first'), () => [made[0]]);
@@ -99,7 +100,7 @@ describe('a root below a chart', () => {
   });
 
   test('names the circle when documents depend on themselves', () => {
-    const app = createApp();
+    const app = fastApp();
     const chart = new Chart(app, 'prod');
     const made: TargetDocument[] = [];
     const root = rootOf(chart, () => made);
@@ -110,7 +111,7 @@ describe('a root below a chart', () => {
   });
 
   test('gives its own documents only, as they are written, patches included', () => {
-    for (const app of [Testing.app(), createApp()]) {
+    for (const app of [Testing.app(), fastApp()]) {
       const chart = new Chart(app, 'prod', { namespace: 'shop' });
       new ApiObject(chart, 'Config', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'config' } });
       const made: TargetDocument[] = [];
@@ -142,30 +143,6 @@ describe('a root that is not below a chart', () => {
     const app = Testing.app();
     expect(() => rootOf(app, () => [])).toThrow('[Root] a Knative target must be below a cdk8s.Chart, got \'Root\' below none; '
       + 'create it with a chart, or a construct in one, as scope (TARGET_FRAMEWORK)');
-  });
-
-  test('names the package to install when cdk8s is missing', () => {
-    jest.isolateModules(() => {
-      jest.doMock('cdk8s', () => {
-        throw Object.assign(new Error('Cannot find module \'cdk8s\''), { code: 'MODULE_NOT_FOUND' });
-      });
-      const isolated: typeof import('../../../lib/backends/cdk8s') = require('../../../lib/backends/cdk8s');
-      expect(() => isolated.attachCdk8s(new Construct(undefined as unknown as Construct, ''), () => undefined))
-        .toThrow('a Knative target is written by cdk8s, which is not installed; run npm install cdk8s (TARGET_FRAMEWORK)');
-      expect(() => isolated.createApp()).toThrow('run npm install cdk8s');
-    });
-    jest.dontMock('cdk8s');
-  });
-
-  test('lets other errors of loading cdk8s through', () => {
-    jest.isolateModules(() => {
-      jest.doMock('cdk8s', () => {
-        throw new Error('broken');
-      });
-      const isolated: typeof import('../../../lib/backends/cdk8s') = require('../../../lib/backends/cdk8s');
-      expect(() => isolated.createApp()).toThrow('broken');
-    });
-    jest.dontMock('cdk8s');
   });
 });
 

@@ -4,6 +4,7 @@ import { ConfigEntry } from '@cdktf/provider-consul/lib/config-entry';
 import { ConsulProvider } from '@cdktf/provider-consul/lib/provider';
 import { Job } from '@cdktf/provider-nomad/lib/job';
 import { NomadProvider } from '@cdktf/provider-nomad/lib/provider';
+import * as cdktf from 'cdktf';
 import { App, Aspects, DataTerraformRemoteStateLocal, TerraformOutput, TerraformResource, TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
@@ -204,21 +205,55 @@ describe('a root that is not below a stack', () => {
     expect(() => rootOf(Testing.app() as unknown as TerraformStack, () => [])).toThrow('[Root] a Nomad target must be below a cdktf.TerraformStack, '
       + 'got \'Root\' below none; create it with a stack, or a construct in one, as scope (TARGET_FRAMEWORK)');
   });
+});
 
-  test.each(['cdktf', '@cdktf/provider-nomad/lib/job', '@cdktf/provider-consul/lib/config-entry'])('names the package to install when %s is missing', (name) => {
-    const packageName = name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/');
+describe('without the packages of prebuilt resources', () => {
+  const MODULES = ['@cdktf/provider-nomad/lib/job', '@cdktf/provider-consul/lib/config-entry'];
+
+  afterEach(() => MODULES.forEach((name) => jest.dontMock(name)));
+
+  test.each([...READERS, ['toHclTerraform', (stack: TerraformStack) => stack.toHclTerraform().hcl] as const])('%s gives the same, objects included', (_, read) => {
+    const stack = (attach: typeof attachCdktf) => {
+      const made = stackWith();
+      const image = new TerraformVariable(made, 'image', { type: 'string' });
+      const all: TargetDocument[] = [];
+      const root = new TestRoot(made, 'Root', attach, () => all);
+      all.push(...documents(root), policy(root), {
+        kind: 'nomad_job', name: 'payment', owner: root, payload: 'jobspec', body: { jobspec: { ID: 'payment', Image: `a"b ${image.value}` }, json: true },
+      });
+      root.render();
+      const classes = all.map((document) => root.backend.materialize(document).constructor.name);
+      return { classes, written: read(made), documents: root.backend.documents() };
+    };
+    const { classes, ...expected } = stack(attachCdktf);
+    expect(classes).toEqual(['ConfigEntry', 'Job', 'TerraformResource', 'Job']);
+    expect(withoutModules((isolated) => stack(isolated.attachCdktf))).toEqual({ classes: classes.map(() => 'TerraformResource'), ...expected });
+  });
+
+  test.each(MODULES)('an error of %s other than that it is missing comes through', (name) => {
     jest.isolateModules(() => {
       jest.doMock(name, () => {
-        throw Object.assign(new Error(`Cannot find module '${name}'`), { code: 'MODULE_NOT_FOUND' });
+        throw new Error('broken');
       });
       const isolated: typeof import('../../../lib/backends/cdktf') = require('../../../lib/backends/cdktf');
-      expect(() => {
-        const stack = stackWith();
-        const root: TestRoot = new TestRoot(stack, 'Root', isolated.attachCdktf, () => documents(root));
-        root.render();
-        stack.toHclTerraform();
-      }).toThrow(`a Nomad target needs the package ${packageName}, which is not installed; run npm install ${packageName} (TARGET_FRAMEWORK)`);
+      const stack = stackWith();
+      const root: TestRoot = new TestRoot(stack, 'Root', isolated.attachCdktf, () => documents(root));
+      expect(() => stack.toHclTerraform()).toThrow('broken');
     });
-    jest.dontMock(name);
   });
+
+  function withoutModules<T>(run: (isolated: typeof import('../../../lib/backends/cdktf')) => T): T {
+    let result: T;
+    jest.isolateModules(() => {
+      for (const name of MODULES) {
+        jest.doMock(name, () => {
+          throw Object.assign(new Error(`Cannot find module '${name}'`), { code: 'MODULE_NOT_FOUND' });
+        });
+      }
+      jest.doMock('cdktf', () => cdktf);
+      result = run(require('../../../lib/backends/cdktf'));
+    });
+    jest.dontMock('cdktf');
+    return result!;
+  }
 });

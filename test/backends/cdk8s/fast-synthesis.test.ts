@@ -3,9 +3,10 @@ import type { AppProps, IResolver, ResolutionContext } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as fc from 'fast-check';
 import * as YAML from 'yaml';
-import { attachCdk8s, createApp } from '../../../lib/backends/cdk8s';
+import { applyFastSynthesis, attachCdk8s } from '../../../lib/backends/cdk8s';
 import type { TargetDocument } from '../../../lib/core/document';
 import { TestRoot } from '../support/root';
+import { fastApp } from './fast-app';
 import { anyApp, build, filesOf } from './random-app';
 import type { RandomApp } from './random-app';
 
@@ -18,11 +19,11 @@ const MODES = [
 
 const stock = (props: AppProps): App => new App(props);
 
-describe('the app of createApp', () => {
+describe('an app with fast synthesis', () => {
   test.each(MODES)('writes the files of cdk8s with the same content in the mode %s, for any tree and any dependencies', (_, yamlOutputType) => {
     fc.assert(fc.property(anyApp(), fc.boolean(), (spec, recordConstructMetadata) => {
       const props = { yamlOutputType, recordConstructMetadata };
-      expect(outcome(() => parsed(filesOf(createApp, (app) => build(spec, app), props))))
+      expect(outcome(() => parsed(filesOf(fastApp, (app) => build(spec, app), props))))
         .toEqual(outcome(() => parsed(filesOf(stock, (app) => build(spec, app), props))));
     }), { numRuns: 150 });
   });
@@ -30,7 +31,7 @@ describe('the app of createApp', () => {
   test('gives the text and the documents of cdk8s, for any tree and any dependencies', () => {
     fc.assert(fc.property(anyApp(), fc.nat(10), (spec, number) => {
       for (const read of [synthYaml, synthChart]) {
-        expect(outcome(() => read(spec, createApp(), number))).toEqual(outcome(() => read(spec, new App(), number)));
+        expect(outcome(() => read(spec, fastApp(), number))).toEqual(outcome(() => read(spec, new App(), number)));
       }
     }), { numRuns: 150 });
 
@@ -54,7 +55,7 @@ describe('the app of createApp', () => {
       first.addDependency(second);
     };
     const props = { yamlOutputType, outputFileExtension: '.yaml' };
-    const files = filesOf(createApp, spec, props);
+    const files = filesOf(fastApp, spec, props);
     expect(parsed(files)).toEqual(parsed(filesOf(stock, spec, props)));
     expect(Object.keys(files).sort()).toEqual({
       FILE_PER_APP: ['app.yaml'],
@@ -117,7 +118,7 @@ describe('the app of createApp', () => {
   });
 
   test('makes no object of cdk8s for a document', () => {
-    const app = createApp({ outdir: Testing.app().outdir });
+    const app = fastApp({ outdir: Testing.app().outdir });
     shop(new Chart(app, 'prod'), 'Shop', [service('orders'), service('payment')]);
     app.synth();
     expect(app.node.findAll().filter((construct) => construct instanceof ApiObject)).toEqual([]);
@@ -130,12 +131,12 @@ describe('the app of createApp', () => {
       other.node.addValidation({ validate: () => ['first', 'second'] });
       chart.node.addValidation({ validate: () => ['third'] });
     }, {}));
-    expect(make(createApp)).toEqual(make(stock));
-    expect(make(createApp)).toBe('Error: Validation failed with the following errors:\n  [prod] third\n  [prod/Other] first\n  [prod/Other] second');
+    expect(make(fastApp)).toEqual(make(stock));
+    expect(make(fastApp)).toBe('Error: Validation failed with the following errors:\n  [prod] third\n  [prod/Other] first\n  [prod/Other] second');
   });
 
   test('gives documents that can be changed without changing what is written', () => {
-    const app = createApp();
+    const app = fastApp();
     const chart = new Chart(app, 'prod');
     shop(chart, 'Shop', [service('orders')]);
     const before = structuredClone(chart.toJson());
@@ -149,12 +150,94 @@ describe('the app of createApp', () => {
       dependencies: [[2, 3]],
       documentDependencies: [[0, 2]],
     }, app);
-    expect(filesOf(createApp, spec, {})).toEqual(filesOf(createApp, spec, {}));
+    expect(filesOf(fastApp, spec, {})).toEqual(filesOf(fastApp, spec, {}));
+  });
+
+  test('writes the same when it was applied after the charts, after reading them, and twice', () => {
+    const late = (apply: (app: App, chart: Chart) => void) => parsed(filesOf(stock, (app) => {
+      const chart = new Chart(app, 'prod', { namespace: 'shop' });
+      const root = shop(chart, 'Shop', [service('orders'), service('payment')]);
+      root.made[0] = { ...root.made[0], dependsOn: [root.made[1]] };
+      apply(app, chart);
+    }, {}));
+    const expected = late(() => undefined);
+    expect(late((app) => applyFastSynthesis(app))).toEqual(expected);
+    expect(late((app, chart) => {
+      chart.toJson();
+      app.synthYaml();
+      applyFastSynthesis(app);
+    })).toEqual(expected);
+    expect(late((app) => {
+      applyFastSynthesis(app);
+      const { synth } = app;
+      applyFastSynthesis(app);
+      expect(app.synth).toBe(synth);
+    })).toEqual(expected);
+  });
+
+  test('may be of a class of its own, whose other methods stay', () => {
+    class AcmeApp extends App {
+      public chartOfTeam(team: string): Chart {
+        return new Chart(this, team, { namespace: `acme-${team}` });
+      }
+    }
+    const app = new AcmeApp();
+    applyFastSynthesis(app);
+    shop(app.chartOfTeam('shop'), 'Shop', [service('orders')]);
+    expect(YAML.parse(app.synthYaml()).metadata).toEqual({ name: 'orders', namespace: 'acme-shop' });
+    expect(app.node.findAll().filter((construct) => construct instanceof ApiObject)).toEqual([]);
+  });
+
+  test('leaves every other app as it is', () => {
+    fastApp();
+    const other = new App();
+    expect([other.synth, other.synthYaml]).toEqual([App.prototype.synth, App.prototype.synthYaml]);
+    shop(new Chart(other, 'prod'), 'Shop', [service('orders')]);
+    other.synthYaml();
+    expect(other.node.findAll().filter((construct) => construct instanceof ApiObject)).toHaveLength(1);
   });
 
   function expectSame(spec: (app: App) => void, props: AppProps = {}): void {
-    expect(parsed(filesOf(createApp, spec, props))).toEqual(parsed(filesOf(stock, spec, props)));
+    expect(parsed(filesOf(fastApp, spec, props))).toEqual(parsed(filesOf(stock, spec, props)));
   }
+});
+
+describe('fast synthesis', () => {
+  class OwnSynth extends App {
+    public synth(): void {
+      super.synth();
+    }
+  }
+  class OwnText extends App {
+    public synthYaml(): string {
+      return super.synthYaml();
+    }
+  }
+
+  test.each([['synth', () => new OwnSynth()], ['synthYaml', () => new OwnText()], ['synthYaml', () => {
+    const app = new OwnText();
+    shop(new Chart(app, 'prod'), 'Shop', []);
+    return app;
+  }], ['synth', () => Object.assign(new App(), { synth: () => undefined })]])('is refused for an app with a %s() of its own, which it would take away', (method, create) => {
+    const app = create();
+    const { synth, synthYaml } = app;
+    expect(() => applyFastSynthesis(app)).toThrow('\'app\' must write by the methods of cdk8s, which fast synthesis takes the place of, '
+      + `got a ${method}() of its own; leave fast synthesis out, or do before and after the call what that method adds (TARGET_FRAMEWORK)`);
+    expect([app.synth, app.synthYaml]).toEqual([synth, synthYaml]);
+  });
+
+  test.each([
+    ['a chart', () => new Chart(new App(), 'prod'), 'an object of the class Chart'],
+    ['an app of no framework', () => new Construct(undefined as unknown as Construct, ''), 'an object of the class Construct'],
+    ['a text', () => 'app', '"app"'],
+    ['nothing', () => undefined, 'nothing'],
+    ['null', () => null, 'null'],
+    ['a number', () => 7, '7'],
+    ['an object without a class', () => Object.create(null), 'an object'],
+  ])('is refused for %s', (_, value, shown) => {
+    expect(() => applyFastSynthesis(value() as App)).toThrow(`'app' must be a cdk8s.App, got ${shown}; `
+      + 'give the app that the charts are in; if it is that one, let the program have one copy of cdk8s (TARGET_FRAMEWORK)');
+  });
 });
 
 class Shop extends TestRoot {

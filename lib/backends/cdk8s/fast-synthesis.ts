@@ -1,59 +1,70 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import type * as Cdk8s from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { ModelError, show } from '../../core/errors';
 import { withProgress } from '../progress';
+import { replaceMethod } from '../replace-method';
 import { validateApp } from './app-validation';
 import { defaultsOf, documentJson, documentYaml, isSlot } from './chart-documents';
-import { hasOwnJson } from './chart-hook';
+import { hasOwnJson, ownSynthesis } from './chart-hook';
 import { orderTree } from './document-order';
 import type { Ordered } from './document-order';
-import { loadCdk8s, markFastApp } from './framework';
+import { isFastApp, loadCdk8s, markFastApp } from './framework';
 import { writeYaml } from './yaml-writer';
 
 /** Characters of text that are turned into bytes at a time. */
 const CHUNK = 1 << 16;
 
-type AppClass = new (props?: Cdk8s.AppProps) => Cdk8s.App;
-
-const classes = new WeakMap<typeof Cdk8s, AppClass>();
-
 /**
- * A `cdk8s.App` that writes the same files with the same content as cdk8s, in less time: one pass of validations, one of
- * dependencies, and a YAML writer for JSON data.
+ * Lets an app write the same files with the same content as cdk8s, in less time: one pass of validations, one of dependencies,
+ * and a YAML writer for JSON data.
+ *
+ * @throws when `app` is none of cdk8s, or writes by a method of its own
  */
-export function createApp(props: Cdk8s.AppProps = {}): Cdk8s.App {
+export function applyFastSynthesis(app: IConstruct): void {
   const cdk8s = loadCdk8s();
-  const known = classes.get(cdk8s);
-  const FastApp = known ?? defineApp(cdk8s);
-  if (known === undefined) classes.set(cdk8s, FastApp);
-  return new FastApp(props);
+  requireApp(cdk8s, app);
+  if (isFastApp(app)) return;
+  requireStockSynthesis(cdk8s, app);
+  markFastApp(app);
+  replaceMethod(app, 'synth', () => writeFiles(cdk8s, app));
+  replaceMethod(app, 'synthYaml', () => yamlOf(cdk8s, app));
 }
 
-/** The class needs its base, so it is made when the first app is. */
-function defineApp(cdk8s: typeof Cdk8s): AppClass {
-  return class App extends cdk8s.App {
-    constructor(props: Cdk8s.AppProps = {}) {
-      super(props);
-      markFastApp(this);
-    }
+function requireApp(cdk8s: typeof Cdk8s, app: IConstruct): asserts app is Cdk8s.App {
+  if (app instanceof cdk8s.App) return;
+  throw new ModelError('TARGET_FRAMEWORK', `'app' must be a cdk8s.App, got ${describe(app)}`,
+    'give the app that the charts are in; if it is that one, let the program have one copy of cdk8s');
+}
 
-    public synth(): void {
-      validateApp(this);
-      const files = filesOf(cdk8s, this);
-      fs.mkdirSync(this.outdir, { recursive: true });
-      for (const { folder, name, content } of files) {
-        if (folder !== undefined) fs.mkdirSync(path.join(this.outdir, folder), { recursive: true });
-        if (name !== undefined) fs.writeFileSync(path.join(this.outdir, folder ?? '', name), content);
-      }
-    }
+function describe(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return show(value);
+  return Object.getPrototypeOf(value) === null ? 'an object' : `an object of the class ${value.constructor.name}`;
+}
 
-    public synthYaml(): string {
-      validateApp(this);
-      const text = new Text();
-      for (const [chart, ordered] of orderTree(this).charts) addDocuments(text, cdk8s, chart, ordered);
-      return text.toBuffer().toString('utf8');
-    }
-  };
+function requireStockSynthesis(cdk8s: typeof Cdk8s, app: Cdk8s.App): void {
+  const own = ownSynthesis(cdk8s, app);
+  if (own === undefined) return;
+  throw new ModelError('TARGET_FRAMEWORK', `'app' must write by the methods of cdk8s, which fast synthesis takes the place of, got a ${own}() of its own`,
+    'leave fast synthesis out, or do before and after the call what that method adds');
+}
+
+function writeFiles(cdk8s: typeof Cdk8s, app: Cdk8s.App): void {
+  validateApp(app);
+  const files = filesOf(cdk8s, app);
+  fs.mkdirSync(app.outdir, { recursive: true });
+  for (const { folder, name, content } of files) {
+    if (folder !== undefined) fs.mkdirSync(path.join(app.outdir, folder), { recursive: true });
+    if (name !== undefined) fs.writeFileSync(path.join(app.outdir, folder ?? '', name), content);
+  }
+}
+
+function yamlOf(cdk8s: typeof Cdk8s, app: Cdk8s.App): string {
+  validateApp(app);
+  const text = new Text();
+  for (const [chart, ordered] of orderTree(app).charts) addDocuments(text, cdk8s, chart, ordered);
+  return text.toBuffer().toString('utf8');
 }
 
 /** A file below the output folder; only the folder when it has no name. */
