@@ -56,7 +56,9 @@ function foldersBelow(folder: string): string[] {
 }
 
 /** What each imports, without itself. */
-function arrowsOf(imports: Import[], nodeOf: (file: string) => string, seenFrom: (from: string, to: string) => string = (_, to) => nodeOf(to)): Map<string, string[]> {
+function arrowsOf(
+  imports: Import[], nodeOf: (file: string) => string, seenFrom: (from: string, to: string) => string = (_, to) => nodeOf(to),
+): Map<string, string[]> {
   const arrows = new Map<string, Set<string>>(FILES.map((file) => [nodeOf(file), new Set()]));
   for (const { from, to } of imports) if (nodeOf(from) !== nodeOf(to)) arrows.get(nodeOf(from))!.add(seenFrom(from, to));
   return new Map([...arrows].map(([node, to]) => [node, [...to].sort()]));

@@ -17,7 +17,9 @@ export function referenceProblems(resource: Resource, { index, target }: RenderC
   for (let position = 0; position < references.length; position++) {
     const reference = references[position];
     const other = index.targetOf(reference.to);
-    if (other !== undefined && other !== target && other._platform.name !== target._platform.name) problems.push(crossTarget(reference, target, other));
+    if (other !== undefined && other !== target && other._platform.name !== target._platform.name) {
+      problems.push(crossTarget(reference, target, other));
+    }
     if (reference.tag !== undefined && reference.role !== 'route') problems.push(...tagProblems(reference, index));
   }
   return problems;
@@ -31,7 +33,8 @@ export function refusedFeatures(target: PlatformTarget): ReadonlySet<string> {
 
 /** What a construct uses of those features and may not leave out. */
 export function supportProblems(resource: Resource, index: ModelIndex, refused: ReadonlySet<string>): Problem[] {
-  const used = resource._features(index).filter((feature) => refused.has(feature) && supportOf(index, resource, feature)?.level === FidelityLevel.REFUSED);
+  const used = resource._features(index)
+    .filter((feature) => refused.has(feature) && supportOf(index, resource, feature)?.level === FidelityLevel.REFUSED);
   if (used.length === 0) return NO_PROBLEMS;
   const { name } = index.targetOf(resource)!._platform;
   return [...new Set(used)].map((feature) => (

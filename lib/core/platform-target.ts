@@ -180,7 +180,8 @@ export abstract class PlatformTarget extends Construct {
   public _defaultsOf(struct: Struct<any>): { readonly [property: string]: unknown } {
     let defaults = this.defaults.get(struct);
     if (defaults === undefined) {
-      this.defaults.set(struct, defaults = { ...struct.defaultsAt(this.outputVersion), ...this._platform.defaultsAt(struct.name, this.outputVersion) });
+      defaults = { ...struct.defaultsAt(this.outputVersion), ...this._platform.defaultsAt(struct.name, this.outputVersion) };
+      this.defaults.set(struct, defaults);
     }
     return defaults;
   }

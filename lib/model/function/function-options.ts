@@ -109,7 +109,9 @@ const FUNCTION_DEFAULTS_RULES: Rules<FunctionDefaultsOptions, FunctionFeature | 
 };
 
 /** The rules of what a function runs with. */
-export const FUNCTION_RULES: Rules<FunctionOptions, FunctionFeature | WorkloadFeature | ReferenceFeature> = { ...WORKLOAD_RULES, ...FUNCTION_DEFAULTS_RULES };
+export const FUNCTION_RULES: Rules<FunctionOptions, FunctionFeature | WorkloadFeature | ReferenceFeature> = {
+  ...WORKLOAD_RULES, ...FUNCTION_DEFAULTS_RULES,
+};
 
 /** What scopes can say about functions beside what they say about workloads. */
 export const FUNCTION_DEFAULTS_OPTIONS = new Struct<FunctionDefaultsOptions>('FunctionDefaultsOptions', FUNCTION_DEFAULTS_RULES);

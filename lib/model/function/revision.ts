@@ -136,7 +136,8 @@ export class Revision extends Resource implements IRevision {
 
   /** @internal */
   public _features(index: ModelIndex): string[] {
-    return [...featuresIn(OPTIONS, { retired: this.retired, adopt: this.adopt } as RevisionOptions), ...featuresIn(FUNCTION_OPTIONS, revisionOptionsIn(index, this))];
+    const { retired, adopt } = this;
+    return [...featuresIn(OPTIONS, { code: this.code, retired, adopt }), ...featuresIn(FUNCTION_OPTIONS, revisionOptionsIn(index, this))];
   }
 
   /** @internal */

@@ -45,7 +45,8 @@ export const SCHEDULE_RENDERER: KnativeKind = {
   render(resource, context) {
     const source = resource as ScheduleSource;
     const broker = brokerOfSchedule(context.index, source)!;
-    const bodies = [...(isToBroker(context.index, source) ? [] : [scheduleTriggerOf(source, broker, context)]), pingSourceOf(source, broker, context)];
+    const trigger = isToBroker(context.index, source) ? [] : [scheduleTriggerOf(source, broker, context)];
+    const bodies = [...trigger, pingSourceOf(source, broker, context)];
     return bodies.map((body) => ({ kind: body.kind, name: source.sourceName, owner: source, body }));
   },
 };

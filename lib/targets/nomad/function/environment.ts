@@ -102,7 +102,7 @@ export function taskEnvironment(environment: Environment, port: number, caller: 
   const Meta = Object.keys(plan.Meta).length === 0 ? undefined : plan.Meta;
   if (secrets.size + composed.size === 0) return { Env: plan.Env, Meta };
   return {
-    Env: Object.assign({}, plan.Env, ...[...secrets.values()].map(secretEnvironment), secretEnvironment([...composed.keys()].map((name) => ({ name })))),
+    Env: Object.assign({}, plan.Env, ...[...secrets.values(), [...composed.keys()].map((name) => ({ name }))].map(secretEnvironment)),
     Meta,
     Templates: [
       ...[...secrets].map(([secretName, entries]) => variablesTemplate(`secrets/${secretName}.env`, secretVariables(store, secretName, entries))),
