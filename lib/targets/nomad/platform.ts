@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../core/document';
 import type { DocumentValidator, Platform, Renderer } from '../../core/platform';
 import type { DocumentProblem } from '../../core/problem';
 import type { Kind } from '../../model/kinds';
@@ -10,7 +9,7 @@ import { FUNCTION_RENDERER } from './function/function-renderer';
 import { REVISION_RENDERER } from './function/revision-renderer';
 import { SUPPORT } from './support';
 import { TRAFFIC_SPLIT_RENDERER } from './traffic/traffic-split-renderer';
-import { KnownEntries, KnownJobs, validateConfigEntry, validateJob } from './validation';
+import { KnownEntries, KnownJobs } from './validation';
 
 const RENDERERS: Record<Kind, Renderer> = {
   EventBroker: BROKER_RENDERER,
@@ -42,15 +41,11 @@ export function documentValidator(): DocumentValidator {
   return ({ kind, body }) => {
     switch (kind) {
       case 'nomad_job':
-        return jobs.has(body.jobspec) ? NONE : jobs.keep(body.jobspec, validateJob(body.jobspec));
+        return jobs.problemsOf(body.jobspec);
       case 'consul_config_entry':
-        return problemsOfEntry(body, entries);
+        return entries.problemsOf(body.kind, body.name, body.config_json);
       default:
         return NONE;
     }
   };
-}
-
-function problemsOfEntry({ kind, name, config_json: content }: JsonObject, entries: KnownEntries): DocumentProblem[] {
-  return entries.has(kind, name, content) ? NONE : entries.keep(content, validateConfigEntry(kind, name, content));
 }
