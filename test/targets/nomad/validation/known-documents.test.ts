@@ -19,11 +19,14 @@ const documents: fc.Arbitrary<any[]> = fc.tuple(models, fc.boolean()).map(([mode
   return target.documents();
 });
 
-const changes = fc.array(fc.tuple(fc.nat(), mutations), { minLength: 10, maxLength: 10 });
+const changes = fc.array(fc.tuple(fc.nat(), mutations, fc.array(mutations, { minLength: 2, maxLength: 2 })), { minLength: 8, maxLength: 8 });
 
-/** Documents as they come, each after its like and before some that are like it but for a few values. */
-function withMutations(originals: any[], some: Array<[number, any]>): any[] {
-  return [...originals, ...structuredClone(originals), ...some.map(([which, change]) => mutated(originals[which % originals.length], change))];
+/** Documents as they come, then their likes, then some that are like one of them but for a few values, each before some that are like that. */
+function withMutations(originals: any[], some: Array<[number, any, any[]]>): any[] {
+  return [...originals, ...structuredClone(originals), ...some.flatMap(([which, change, more]) => {
+    const changed = mutated(originals[which % originals.length], change);
+    return [changed, ...more.map((another) => mutated(changed, another))];
+  })];
 }
 
 test('the verdict on a job of any model, and of any job like it, is that of looking at all of it', () => {
