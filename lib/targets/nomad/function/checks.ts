@@ -24,6 +24,11 @@ export function checksOf(settings: NomadSettings, port: number, readiness?: Prob
   return { checks, helpers };
 }
 
+/** The checks of a function without probes. */
+export function defaultChecks(settings: NomadSettings, port: number): Checks {
+  return checksOf(settings, port);
+}
+
 function visitorOf(name: string, port: number) {
   return {
     visitHttp: (path: string, options: ProbeOptions): JsonObject => ({

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../core/document';
 import type { RenderContext } from '../../../core/platform';
+import { shared } from '../../../core/shared';
 import type { EffectiveOptions } from '../../../model/function/effective';
 import type { FunctionCodeVisitor } from '../../../model/function/function-code';
 import type { ServerlessFunction } from '../../../model/function/serverless-function';
@@ -8,7 +9,7 @@ import { connectBlock, upstreamsOf } from '../documents/mesh';
 import type { NomadSettings } from '../documents/settings';
 import { driverConfig } from '../documents/text';
 import type { NomadTarget } from '../nomad-target';
-import { checksOf } from './checks';
+import { checksOf, defaultChecks } from './checks';
 import { calledServices, taskEnvironment } from './environment';
 import { optionsOf } from './function-options';
 
@@ -34,7 +35,7 @@ export function jobOf(release: Release, context: RenderContext): JsonObject {
   const upstreams = upstreamsOf(calledServices(options.environment, context), [options.port]);
   const environment = taskEnvironment(options.environment, options.port, upstreams, context);
   const { checks, helpers } = options.readiness === undefined && options.liveness === undefined
-    ? context.index.memo(`checks ${options.port}`, context.target, () => checksOf(settings, options.port))
+    ? shared(context.index, defaultChecks, settings, options.port)
     : checksOf(settings, options.port, options.readiness, options.liveness);
   const count = options.minInstances ?? 1;
   return serviceJob(settings, release.name, {
@@ -42,7 +43,7 @@ export function jobOf(release: Release, context: RenderContext): JsonObject {
     Count: count,
     Meta: environment.Meta,
     Networks: NETWORKS,
-    Update: context.index.memo('update policy', count, gatedUpdate),
+    Update: shared(context.index, gatedUpdate, count),
     ShutdownDelay: SHUTDOWN_DELAY_SECONDS * SECOND,
     Scaling: scaling(release, count),
     Services: [{

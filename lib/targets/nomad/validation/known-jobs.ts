@@ -29,14 +29,15 @@ const TASK: Places = {
 
 const NO_PROBLEMS: DocumentProblem[] = [];
 const NOTHING: ReadonlySet<string> = new Set();
+const NONE: readonly number[] = [];
 
 /** The pointer of the job itself. */
 const ALL: ReadonlySet<string> = new Set(['']);
 
 /** What was good in groups with one context. */
 interface Known {
-  /** Tasks, with their role. */
-  readonly tasks: Patterns<string>;
+  /** Tasks, by their names, with their roles. */
+  readonly tasks: Map<unknown, Patterns<string>>;
   /** Those whose group has no tasks yet: the first of them leads on. */
   readonly start: Team;
 }
@@ -71,12 +72,12 @@ export class KnownJobs {
     const group = groupOf(job);
     const known = this.jobs.find(job)?.find(group);
     if (known === undefined) return NOTHING;
-    const unknown: number[] = [];
     const tasks = tasksOf(group);
+    let unknown = NONE;
     let team: Team | undefined = known.start;
     for (let index = 0; index < tasks.length; index++) {
-      const role = known.tasks.find(tasks[index]);
-      if (role === undefined) unknown.push(index);
+      const role = known.tasks.get(tasks[index].Name)?.find(tasks[index]);
+      if (role === undefined) unknown = [...unknown, index];
       team = team?.next.get(role ?? roleOf(tasks[index]));
     }
     const services = team?.services;
@@ -91,7 +92,9 @@ export class KnownJobs {
     const known = groups.find(group) ?? groups.add(group, this.knownIn(contextOf(job, group)));
     let team = known.start;
     for (const task of tasksOf(group)) {
-      const role = known.tasks.find(task) ?? known.tasks.add(task, roleOf(task));
+      let named = known.tasks.get(task.Name);
+      if (named === undefined) known.tasks.set(task.Name, named = new Patterns(TASK));
+      const role = named.find(task) ?? named.add(task, roleOf(task));
       const next = team.next.get(role) ?? { next: new Map() };
       team.next.set(role, next);
       team = next;
@@ -103,7 +106,7 @@ export class KnownJobs {
 
   private knownIn(context: GroupContext): Known {
     const key = JSON.stringify(context, (_, value) => (value instanceof Set ? [...value] : value));
-    const known = this.contexts.get(key) ?? { tasks: new Patterns(TASK), start: { next: new Map() } };
+    const known = this.contexts.get(key) ?? { tasks: new Map(), start: { next: new Map() } };
     this.contexts.set(key, known);
     return known;
   }
@@ -140,7 +143,7 @@ function roleOf(task: Fields): string {
   return `${task.Leader === true} ${isObject(task.Lifecycle)} ${textAt(task, 'Name')}`;
 }
 
-function pointersOf(tasks: number, unknown: number[], service: boolean): ReadonlySet<string> {
+function pointersOf(tasks: number, unknown: readonly number[], service: boolean): ReadonlySet<string> {
   const pointers = new Set<string>();
   for (let index = 0; index < tasks; index++) if (!unknown.includes(index)) pointers.add(`/TaskGroups/0/Tasks/${index}`);
   if (service) pointers.add('/TaskGroups/0/Services/0');

@@ -18,7 +18,7 @@ export class Pattern {
   /** For each key what any value must be, nothing where it must be like the one of the model. */
   private readonly tests: Array<Ordinary | undefined> = [];
 
-  constructor(model: Fields, where: Places) {
+  constructor(private readonly model: Fields, where: Places) {
     for (const key in model) {
       const value = model[key];
       if (value === undefined) continue;
@@ -31,15 +31,20 @@ export class Pattern {
 
   /** Whether a value is like the model. */
   public matches(value: unknown): boolean {
+    if (value === this.model) return true;
     if (!isObject(value)) return false;
-    const { keys, values, tests } = this;
-    for (let index = 0; index < keys.length; index++) {
-      const item = value[keys[index]];
-      const test = tests[index];
-      if (test === undefined ? !isLike(values[index], item) : !test(item)) return false;
+    let members = 0;
+    for (const key in value) {
+      const item = value[key];
+      if (item === undefined) continue;
+      // Objects that were written by one line have their members in one order.
+      const index = this.keys[members] === key ? members : this.keys.indexOf(key);
+      if (index < 0) return false;
+      const test = this.tests[index];
+      if (test === undefined ? !isLike(this.values[index], item) : !test(item)) return false;
+      members += 1;
     }
-    // Every member of the model has its like, so the value has others if it has more.
-    return membersOf(value) === keys.length;
+    return members === this.keys.length;
   }
 }
 
