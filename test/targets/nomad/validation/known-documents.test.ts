@@ -11,7 +11,7 @@ const models = randomModel({ ordered: true, filters: true, portable: true });
 /** Models of the random kinds, with functions that call each other. */
 const documents: fc.Arbitrary<any[]> = fc.tuple(models, fc.boolean()).map(([model, vault]) => {
   const target = nomadTarget({
-    gateway: nomad.ApiGateway.named('public', { domain: 'example.com' }),
+    gateway: nomad.ApiGateway.fromGatewayName('public', { domain: 'example.com' }),
     nats: nomad.Nats.fromUrls(['nats://10.0.0.5:4222']),
     secrets: vault ? nomad.SecretStore.vault() : undefined,
   });
