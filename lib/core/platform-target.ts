@@ -107,11 +107,11 @@ export abstract class PlatformTarget extends Construct {
   public abstract readonly _settings: unknown;
 
   /**
-   * The rules of the properties. Read while the target is made: a getter, not a field.
+   * The rules of the properties. Asked for while the target is made.
    *
    * @internal
    */
-  protected abstract get _struct(): Struct<any>;
+  protected abstract _struct(): Struct<any>;
 
   /**
    * @param scope a chart or a stack, or a construct below one
@@ -126,7 +126,7 @@ export abstract class PlatformTarget extends Construct {
       throw new ModelError('TARGET_NESTED', `a target must not be below another target, got one below '${outer.node.path}'`,
         'put the two side by side', this);
     }
-    this._struct.check(props, 'props', this, Object.getPrototypeOf(this.constructor) !== PlatformTarget);
+    this._struct().check(props, 'props', this, Object.getPrototypeOf(this.constructor) !== PlatformTarget);
     this.namePrefix = props.namePrefix;
     this.outputVersion = props.outputVersion ?? NEWEST_VERSION;
   }

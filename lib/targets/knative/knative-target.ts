@@ -117,7 +117,7 @@ export class KnativeTarget extends PlatformTarget {
   }
 
   /** @internal */
-  protected get _struct(): Struct<any> {
+  protected _struct(): Struct<any> {
     return PROPS;
   }
 }

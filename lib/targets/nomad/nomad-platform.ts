@@ -214,7 +214,7 @@ export class NomadPlatform extends PlatformTarget {
   }
 
   /** @internal */
-  protected get _struct(): Struct<any> {
+  protected _struct(): Struct<any> {
     return PROPS;
   }
 }

@@ -183,7 +183,7 @@ export class NomadTarget extends PlatformTarget {
   }
 
   /** @internal */
-  protected get _struct(): Struct<any> {
+  protected _struct(): Struct<any> {
     return PROPS;
   }
 }
