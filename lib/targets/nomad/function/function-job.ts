@@ -7,7 +7,7 @@ import type { ServerlessFunction } from '../../../model/function/serverless-func
 import { gatedUpdate, SECOND, serviceJob } from '../documents/job';
 import { connectBlock, upstreamsOf } from '../documents/mesh';
 import type { NomadSettings } from '../documents/settings';
-import { driverConfig } from '../documents/text';
+import { driverConfig, driverConfigText } from '../documents/text';
 import type { NomadTarget } from '../nomad-target';
 import { checksOf, defaultChecks } from './checks';
 import { calledServices, taskEnvironment } from './environment';
@@ -56,7 +56,7 @@ export function jobOf(release: Release, context: RenderContext): JsonObject {
     Tasks: [{
       Name: 'function',
       Driver: settings.driver,
-      Config: driverConfig(imageConfig(options)),
+      Config: imageConfig(options),
       Env: environment.Env,
       Templates: environment.Templates,
       Vault: environment.Vault,
@@ -70,7 +70,8 @@ const IMAGE: FunctionCodeVisitor<string> = { visitImage: (image) => image };
 
 function imageConfig({ code, command, args }: EffectiveOptions): JsonObject {
   const image = code._accept(IMAGE);
-  return command === undefined && args === undefined ? { image } : { image, entrypoint: command, args };
+  if (command === undefined && args === undefined) return { image: driverConfigText(image) };
+  return driverConfig({ image, entrypoint: command, args });
 }
 
 function resources(settings: NomadSettings, options: EffectiveOptions): JsonObject {

@@ -2,7 +2,8 @@ import type { DocumentProblem } from '../../../core/problem';
 import { contextOf } from './group-context';
 import type { GroupContext } from './group-context';
 import {
-  isOrdinaryEnvironment, isOrdinaryImage, isOrdinaryName, isOrdinaryPath, isOrdinaryResources, isOrdinaryTemplates, isOrdinaryTexts, isOrdinaryUpstreams,
+  isOrdinaryEnvironment, isOrdinaryImage, isOrdinaryName, isOrdinaryPath, isOrdinaryResources, isOrdinaryTemplates, isOrdinaryTexts,
+  isOrdinaryUpstreams,
 } from './ordinary';
 import { Patterns } from './pattern';
 import type { Places } from './pattern';
