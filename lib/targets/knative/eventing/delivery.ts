@@ -17,9 +17,9 @@ const STEP_MILLIS = 100;
 /** The delivery of a trigger, with nothing left to defaults, which differ from broker to broker. */
 export function deliveryOf(delivery: EffectiveDelivery, context: KnativeContext): JsonObject {
   const { policy, delay } = backoffOf(delivery);
-  const parts = [policy, delay.toMillis(), delivery.retries, delivery.timeout.toMillis()] as const;
-  if (delivery.deadLetter !== undefined) return deliveryBody(...parts, destinationOf(delivery.deadLetter, context));
-  return shared(context.index, deliveryBody, ...parts);
+  const { retries, timeout, deadLetter } = delivery;
+  if (deadLetter !== undefined) return deliveryBody(policy, delay.toMillis(), retries, timeout.toMillis(), destinationOf(deadLetter, context));
+  return shared(context.index, deliveryBody, policy, delay.toMillis(), retries, timeout.toMillis());
 }
 
 function deliveryBody(backoffPolicy: string, delayMillis: number, retry: number, timeoutMillis: number, deadLetterSink?: JsonObject): JsonObject {

@@ -5,7 +5,7 @@ import type { ServerlessFunction } from '../../../model/function/serverless-func
 import { gatedUpdate, SECOND, serviceJob } from '../documents/job';
 import type { NomadContext } from '../documents/kind';
 import type { NomadSettings } from '../documents/settings';
-import { driverConfig } from '../documents/text';
+import { driverConfig, driverConfigText } from '../documents/text';
 import { checksOf, defaultChecks } from './checks';
 import { calledServices, taskEnvironment } from './environment';
 import { optionsOf } from './nomad-function';
@@ -53,7 +53,7 @@ export function jobOf(release: Release, context: NomadContext): JsonObject {
     Tasks: [{
       Name: 'function',
       Driver: settings.driver,
-      Config: driverConfig(imageConfig(options)),
+      Config: imageConfig(options),
       Env: environment.Env,
       Templates: environment.Templates,
       Vault: environment.Vault,
@@ -65,7 +65,8 @@ export function jobOf(release: Release, context: NomadContext): JsonObject {
 
 function imageConfig({ code, command, args }: EffectiveOptions): JsonObject {
   const { image } = code._form;
-  return command === undefined && args === undefined ? { image } : { image, entrypoint: command, args };
+  if (command === undefined && args === undefined) return { image: driverConfigText(image) };
+  return driverConfig({ image, entrypoint: command, args });
 }
 
 function resources(settings: NomadSettings, options: EffectiveOptions): JsonObject {

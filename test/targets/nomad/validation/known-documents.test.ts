@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { nomad } from '../../../../lib';
+import { EnvironmentValue, Releases, ServerlessFunction, nomad } from '../../../../lib';
 import { KnownEntries, KnownJobs, validateConfigEntry, validateJob } from '../../../../lib/targets/nomad/validation';
 import { nomadJobs } from '../../../engines/nomad-jobs';
 import { randomModel } from '../../../support/random-model';
@@ -8,7 +8,7 @@ import { mutated, mutations } from './mutations';
 
 const models = randomModel({ ordered: true, filters: true, portable: true });
 
-/** Models of the random kinds, with functions that call each other. */
+/** The documents of random models, in which every function with one release calls every other. */
 const documents: fc.Arbitrary<any[]> = fc.tuple(models, fc.boolean()).map(([model, vault]) => {
   const target = nomadTarget({
     gateway: nomad.ApiGateway.fromGatewayName('public', { domain: 'example.com' }),
@@ -16,6 +16,9 @@ const documents: fc.Arbitrary<any[]> = fc.tuple(models, fc.boolean()).map(([mode
     secrets: vault ? nomad.SecretStore.vault() : undefined,
   });
   model(target);
+  const functions = target.node.findAll().filter(ServerlessFunction.isServerlessFunction);
+  functions.filter(({ releases }) => releases === Releases.REPLACE).forEach((fn) => functions.filter((other) => other !== fn)
+    .forEach((other, index) => fn.addEnvironment(`URL_${index}`, EnvironmentValue.fromFunctionUrl(other))));
   return target.documents();
 });
 
