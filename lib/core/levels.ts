@@ -1,3 +1,4 @@
+import { ReferenceList } from './reference';
 import type { Reference } from './reference';
 import type { Resource } from './resource';
 import type { Rule, Struct } from './rules';
@@ -56,17 +57,16 @@ export function mayUse<O extends object>(struct: Struct<O>, options: O, features
 
 /** What a construct refers to by its options. */
 export function referencesIn<O extends object>(from: Resource, struct: Struct<O>, options: O): Reference[] {
-  const references: Reference[] = [];
+  let list: ReferenceList | undefined;
   for (const property in options) {
-    const rule = options[property] === undefined ? undefined : struct.rule(property);
-    if (rule?.references === undefined) continue;
-    const held = rule.references(options[property]);
-    for (let index = 0; index < held.length; index++) {
-      const { to, role, at, tag } = held[index];
-      references.push({ from, to, property: at === undefined ? property : property + at, role, tag });
-    }
+    const value: unknown = options[property];
+    const references = value === undefined ? undefined : struct.rule(property)?.references;
+    if (references === undefined) continue;
+    list ??= new ReferenceList(from);
+    list.property = property;
+    references(value, list);
   }
-  return references;
+  return list === undefined ? [] : list.references;
 }
 
 function joined(rule: Rule<any>, above: unknown, value: any): unknown {

@@ -98,20 +98,6 @@ export class ModelIndex {
     return computed;
   }
 
-  /**
-   * What constructs above say, nearest first, behind what a construct says itself. Constructs of one scope find out together.
-   *
-   * @param key what it is about
-   * @param construct the construct
-   * @param own what the construct says itself, if it says anything
-   * @param at finds what is said at a scope and above it
-   */
-  public inherited<T>(key: unknown, construct: IConstruct, own: T | undefined, at: (scope: IConstruct) => T[]): T[] {
-    const { scope } = construct.node;
-    const above = scope === undefined ? [] : this.memo(key, scope, at);
-    return own === undefined ? above : [own, ...above];
-  }
-
   private named(construct: IConstruct, target: PlatformTarget): IConstruct {
     const facts = importOf(construct);
     if (facts === undefined) return construct;

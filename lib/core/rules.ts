@@ -5,7 +5,7 @@ import { checkKind, isRecord, kindProblem } from './kind';
 import { nearName } from './near';
 import { note } from './notes';
 import type { Problem } from './problem';
-import type { HeldReference } from './reference';
+import type { ReferenceList } from './reference';
 import type { Versions } from './versions';
 import { atVersion } from './versions';
 
@@ -46,11 +46,11 @@ export interface Rule<T, F extends string = string> {
   readonly featuresOf?: (value: T) => readonly F[];
 
   /**
-   * What a value refers to.
+   * Adds what a value refers to.
    *
    * @default - nothing
    */
-  readonly references?: (value: T) => readonly HeldReference[];
+  readonly references?: (value: T, add: ReferenceList) => void;
 
   /**
    * What holds on every target where no level says anything, with a column for each version of the output.

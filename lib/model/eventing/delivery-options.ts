@@ -2,13 +2,12 @@ import { requireWhole } from '../../core/checks';
 import { Duration } from '../../core/duration';
 import { NUMBER, memberOf } from '../../core/kind';
 import { DURATION } from '../../core/quantities';
-import type { HeldReference } from '../../core/reference';
 import { Struct } from '../../core/rules';
 import type { IEventTarget } from '../references/event-destination';
 import { REFERENCE_FEATURES, destinationFeatures } from '../references/features';
 import type { ReferenceFeature } from '../references/features';
 import { EVENT_TARGET, destinationOf } from '../references/kinds';
-import { destinationReferences } from '../references/resolve';
+import { addDestination } from '../references/resolve';
 import { BACKOFF, Backoff } from './backoff';
 import { DeliveryOrder } from './delivery-order';
 import type { EventingFeature } from './features';
@@ -82,7 +81,7 @@ export const DELIVERY_OPTIONS = new Struct<DeliveryOptions>('DeliveryOptions', {
     isOff: (target: IEventTarget) => destinationOf(target, 'deadLetter')._form.kind === 'none',
     features: ['delivery.dead-letter', ...(Object.keys(REFERENCE_FEATURES) as ReferenceFeature[])],
     featuresOf: (target): Array<EventingFeature | ReferenceFeature> => ['delivery.dead-letter', ...destinationFeatures(destinationOf(target, 'deadLetter'))],
-    references: (target): HeldReference[] => destinationReferences(destinationOf(target, 'deadLetter')),
+    references: (target, list) => addDestination(list, destinationOf(target, 'deadLetter')),
   },
   order: {
     kind: memberOf('DeliveryOrder', DeliveryOrder),

@@ -11,7 +11,7 @@ import type { IBroker } from '../references/broker';
 import type { EventDestination, IEventTarget } from '../references/event-destination';
 import { REFERENCE_FEATURES, brokerFeatures, destinationFeatures } from '../references/features';
 import { BROKER, EVENT_TARGET, destinationOf } from '../references/kinds';
-import { destinationReferences } from '../references/resolve';
+import { addDestination } from '../references/resolve';
 import { DELIVERY_OPTIONS } from './delivery-options';
 import type { DeliveryOptions } from './delivery-options';
 import { addDeliveryReferences } from './delivery-references';
@@ -51,13 +51,13 @@ export interface EventTriggerProps {
 }
 
 const PROPS = new Struct<EventTriggerProps>('EventTriggerProps', {
-  broker: { kind: BROKER, features: ['reference.broker.import'], featuresOf: brokerFeatures, references: (to) => [{ to, role: 'subscribe' }] },
+  broker: { kind: BROKER, features: ['reference.broker.import'], featuresOf: brokerFeatures, references: (to, list) => list.add(to, 'subscribe') },
   target: {
     kind: EVENT_TARGET,
     check: requireSomewhere,
     features: Object.keys(REFERENCE_FEATURES),
     featuresOf: (target) => destinationFeatures(destinationOf(target, 'target')),
-    references: (target) => destinationReferences(destinationOf(target, 'target')),
+    references: (target, list) => addDestination(list, destinationOf(target, 'target')),
   },
   filter: { kind: EVENT_FILTER, features: FILTER_FEATURES, featuresOf: filterFeatures },
   // What holds is read with the levels above.

@@ -12,7 +12,7 @@ import type { IBroker } from '../references/broker';
 import type { EventDestination, IEventTarget } from '../references/event-destination';
 import { REFERENCE_FEATURES, brokerFeatures, destinationFeatures } from '../references/features';
 import { BROKER, EVENT_TARGET, destinationOf } from '../references/kinds';
-import { destinationReferences } from '../references/resolve';
+import { addDestination } from '../references/resolve';
 import { DELIVERY_OPTIONS } from './delivery-options';
 import type { DeliveryOptions } from './delivery-options';
 import { addDeliveryReferences } from './delivery-references';
@@ -84,10 +84,10 @@ const PROPS = new Struct<ScheduleSourceProps>('ScheduleSourceProps', {
     check: requireSomewhere,
     features: Object.keys(REFERENCE_FEATURES),
     featuresOf: (target) => destinationFeatures(destinationOf(target, 'target')),
-    references: (target) => destinationReferences(destinationOf(target, 'target')),
+    references: (target, list) => addDestination(list, destinationOf(target, 'target')),
   },
   timeZone: { kind: TEXT, features: ['schedule.time-zone'], defaults: ['UTC'] },
-  broker: { kind: BROKER, features: ['reference.broker.import'], featuresOf: brokerFeatures, references: (to) => [{ to, role: 'publish' }] },
+  broker: { kind: BROKER, features: ['reference.broker.import'], featuresOf: brokerFeatures, references: (to, list) => list.add(to, 'publish') },
   data: { kind: TEXT, features: ['schedule.data'] },
   contentType: { kind: TEXT, features: ['schedule.data'] },
   // What holds is read with the levels above.

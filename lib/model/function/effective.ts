@@ -2,6 +2,7 @@ import type { Duration } from '../../core/duration';
 import { withoutLeftOut } from '../../core/left-out';
 import { mergeLevels, withoutOff } from '../../core/levels';
 import type { ModelIndex } from '../../core/model-index';
+import { ScopeLevels } from '../../core/scope-defaults';
 import type { Code } from '../workload/code';
 import type { Environment } from '../workload/environment-rule';
 import { WORKLOAD_DEFAULTS } from '../workload/workload-defaults';
@@ -20,6 +21,9 @@ export interface EffectiveOptions extends FunctionOptions {
   readonly protocol: Protocol;
   readonly timeout: Duration;
 }
+
+/** Who says something about functions from above. */
+const DEFAULTS = new ScopeLevels([FUNCTION_DEFAULTS, WORKLOAD_DEFAULTS]);
 
 const NO_VARIABLES: Environment = {};
 
@@ -53,11 +57,11 @@ function mergeRevision(revision: Revision, index: ModelIndex): FunctionOptions {
 
 /** What is said about a function, nearest first. Defaults of functions and of workloads say nothing about each other's properties. */
 function functionLevels(fn: ServerlessFunction, index: ModelIndex): FunctionOptions[] {
-  return [fn._options, ...FUNCTION_DEFAULTS.in(index, fn), ...WORKLOAD_DEFAULTS.in(index, fn)];
+  return [fn._options, ...DEFAULTS.in(index, fn)];
 }
 
 function hasDefaults(index: ModelIndex, fn: ServerlessFunction): boolean {
-  return FUNCTION_DEFAULTS.in(index, fn).length + WORKLOAD_DEFAULTS.in(index, fn).length > 0;
+  return DEFAULTS.in(index, fn).length > 0;
 }
 
 function completeFunction(fn: ServerlessFunction, index: ModelIndex): EffectiveOptions {

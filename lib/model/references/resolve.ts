@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { ModelIndex } from '../../core/model-index';
-import type { HeldReference } from '../../core/reference';
+import type { ReferenceList } from '../../core/reference';
 import type { CalleeForm } from './callee';
 import type { DestinationForm, EventDestination } from './event-destination';
 
@@ -47,16 +47,13 @@ export function constructOf(form: CalleeForm): IConstruct {
   }
 }
 
-/** The grant that a reference to a callee is: to publish to a broker, to call anything else. */
-export function referenceTo(form: CalleeForm, at?: string): HeldReference {
-  return { to: constructOf(form), role: form.kind === 'broker' ? 'publish' : 'invoke', at, tag: form.kind === 'tag' ? form.tag : undefined };
+/** Adds the grant that a reference to a callee is: to publish to a broker, to call anything else. */
+export function addCallee(list: ReferenceList, form: CalleeForm, at?: string): void {
+  list.add(constructOf(form), form.kind === 'broker' ? 'publish' : 'invoke', at, form.kind === 'tag' ? form.tag : undefined);
 }
 
-/** The grant that a destination is. */
-export function destinationReferences(destination: EventDestination): HeldReference[] {
+/** Adds the grant that a destination is. */
+export function addDestination(list: ReferenceList, destination: EventDestination): void {
   const form = destination._form;
-  switch (form.kind) {
-    case 'none': return [];
-    case 'callee': return [referenceTo(form.callee)];
-  }
+  if (form.kind === 'callee') addCallee(list, form.callee);
 }

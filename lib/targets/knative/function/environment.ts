@@ -70,16 +70,16 @@ export function environmentProblems(environment: Environment, context: KnativeCo
   let problems = NO_PROBLEMS;
   for (const name in environment) {
     const parts = environment[name]._parts;
-    for (let index = 0; index < parts.length; index++) problems = joinProblems(problems, partProblems(`environment.${name}`, parts[index], context));
+    for (let index = 0; index < parts.length; index++) problems = joinProblems(problems, partProblems(name, parts[index], context));
   }
   return problems;
 }
 
-function partProblems(property: string, part: ValuePart, context: KnativeContext): Problem[] {
+function partProblems(name: string, part: ValuePart, context: KnativeContext): Problem[] {
   switch (part.kind) {
-    case 'text': return tokenProblems(property, part.text);
-    case 'secret': return secretProblems(property, part.secret, context);
-    case 'callee': return addressProblems(property, resolvedCallee(context.index, part.callee, context.target), context);
+    case 'text': return isForeignToken(part.text) ? tokenProblems(`environment.${name}`, part.text) : NO_PROBLEMS;
+    case 'secret': return secretProblems(`environment.${name}`, part.secret, context);
+    case 'callee': return addressProblems(`environment.${name}`, resolvedCallee(context.index, part.callee, context.target), context);
   }
 }
 
