@@ -132,7 +132,8 @@ export abstract class PlatformTarget extends Construct {
   }
 
   /**
-   * What the target makes of each feature that the model below it uses: the same, emulated, limited or refused.
+   * What the target makes of each feature that the model below it uses: the same, emulated, limited, refused or left out. Nothing is
+   * rendered.
    */
   public fidelity(): FidelityReport {
     return fidelityOf(this);

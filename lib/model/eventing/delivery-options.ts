@@ -27,16 +27,17 @@ export interface DeliveryOptions {
   readonly retries?: number;
 
   /**
-   * How long to wait before each retry. `Backoff.none()` waits for nothing.
+   * How long to wait before each retry. With `Backoff.none()` the next attempt follows at once. The last wait must not exceed 7 days.
    *
    * @default Backoff.exponential(Duration.millis(200))
    */
   readonly backoff?: Backoff;
 
   /**
-   * Longest time one attempt may take, in whole milliseconds. No time at all, `Duration.millis(0)`, takes back that of a level above.
+   * Longest time one attempt may take: from a millisecond to 24 hours, on Knative in steps of 100 ms. `Duration.millis(0)` takes back that of a
+   * level above.
    *
-   * @default - the timeout of the receiving function; 300 s for a function that is imported
+   * @default - the timeout of the receiving function, the longest of its live revisions; 300 s for an imported function or a broker
    */
   readonly timeout?: Duration;
 
@@ -44,7 +45,7 @@ export interface DeliveryOptions {
    * Where an event goes after the last failed attempt, with the attributes `knativeerrordest`, `knativeerrorcode` and
    * `knativeerrordata`. `EventDestination.none()` takes back that of a level above.
    *
-   * @default - the event is dropped, counted and logged
+   * @default - the event is dropped; on Nomad that is counted and logged
    */
   readonly deadLetter?: IEventTarget;
 

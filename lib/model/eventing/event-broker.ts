@@ -49,7 +49,7 @@ const PROPS = new Struct<EventBrokerProps>('EventBrokerProps', {
  */
 export class EventBroker extends Resource implements IBroker {
   /**
-   * Refers to a broker that something else manages.
+   * Refers to a broker that something else manages. If the app makes one of that name in the same place, it is that one.
    *
    * @param scope the construct to be below
    * @param id id within the scope

@@ -25,7 +25,7 @@ export interface EventTriggerProps {
   /** The broker whose events are wanted. */
   readonly broker: IBroker;
 
-  /** Where the events go. */
+  /** Where the events go: a function, a path of one, a tag, a revision or a broker. */
   readonly target: IEventTarget;
 
   /**

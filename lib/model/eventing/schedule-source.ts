@@ -27,7 +27,7 @@ export interface ScheduleSourceProps {
   /** When the event is sent. */
   readonly schedule: Schedule;
 
-  /** Where the event goes. */
+  /** Where the event goes: a function, a path of one, a tag, a revision or a broker. */
   readonly target: IEventTarget;
 
   /**
@@ -44,7 +44,9 @@ export interface ScheduleSourceProps {
    *
    * Triggers of that broker without a filter get it too.
    *
-   * @default - the only broker of the model; an error if there is none or several. An error itself when the target is a broker
+   * An error when the target is a broker.
+   *
+   * @default - the only broker below the same target; an error if there is none or several
    */
   readonly broker?: IBroker;
 

@@ -107,7 +107,7 @@ const PROPS = new Struct<ServerlessFunctionProps>('ServerlessFunctionProps', {
  */
 export class ServerlessFunction extends Resource implements IFunction {
   /**
-   * Refers to a function that something else manages.
+   * Refers to a function that something else manages. If the app makes one of that name in the same place, it is that one.
    *
    * @param scope the construct to be below
    * @param id id within the scope

@@ -19,7 +19,8 @@ export interface IEventTarget {
  */
 export class EventDestination implements IEventTarget {
   /**
-   * Nowhere. As `deadLetter` it takes back one that a level above gives: events that failed to the end are dropped, counted and logged.
+   * Nowhere. As `deadLetter` it takes back one that a level above gives: events that failed to the end are dropped. An error as the target of
+   * a trigger or a schedule.
    */
   public static none(): EventDestination {
     return new EventDestination({ kind: 'none' });

@@ -8,12 +8,16 @@ export interface ProbedOptions {
   /**
    * When an instance may have requests. `Probe.none()` takes back that of a level above.
    *
+   * On Knative the readiness probe, which its proxy asks. On Nomad a Consul check: HTTP through Envoy, TCP by a small task beside it.
+   *
    * @default Probe.tcp()
    */
   readonly readiness?: Probe;
 
   /**
    * When an instance is to be restarted. `Probe.none()` takes back that of a level above.
+   *
+   * On Knative the liveness probe. On Nomad a Consul check that restarts the task; a failing one also takes the instance out of traffic.
    *
    * @default - only when its process ends
    */

@@ -10,7 +10,7 @@ export interface MeshNetworkOptions {
   /**
    * API gateway that public functions are reached through.
    *
-   * @default - none; public functions and tags are an error
+   * @default - none; public functions are an error
    */
   readonly gateway?: ApiGateway;
 }
@@ -19,7 +19,15 @@ const API_GATEWAY = objectOf<ApiGateway>('ApiGateway', "write ApiGateway.fromGat
 
 const MESH_OPTIONS = new Struct<MeshNetworkOptions>('MeshNetworkOptions', { gateway: { kind: API_GATEWAY, features: NO_FEATURES } });
 
-/** How the workloads of a target reach each other. */
+/**
+ * How the workloads of a target reach each other.
+ *
+ * @example
+ *
+ * new nomad.NomadTarget(stack, 'Target', {
+ *   network: nomad.Network.mesh({ gateway: nomad.ApiGateway.fromGatewayName('public', { domain: 'shop.example.com' }) }),
+ * });
+ */
 export class Network {
   /**
    * Consul service mesh: a proxy beside every workload, and intentions that say who may call whom.
