@@ -6,6 +6,7 @@ import type { Reference } from './reference';
 import type { Resource } from './resource';
 import type { Struct } from './rules';
 import { findTarget, isResource, isTarget } from './tree';
+import { DEFAULT_VERSION } from './versions';
 
 /** Constructs by place, kind and name. */
 type Names = Map<string, Map<string, Map<string, Resource>>>;
@@ -84,7 +85,7 @@ export class ModelIndex {
 
   /** What holds for a construct where nobody says anything. */
   public defaultsOf<O extends object>(construct: IConstruct, struct: Struct<O>): { readonly [property: string]: unknown } {
-    return this.targetOf(construct)?._defaultsOf(struct) ?? struct.defaultsAt(1);
+    return this.targetOf(construct)?._defaultsOf(struct) ?? struct.defaultsAt(DEFAULT_VERSION);
   }
 
   /** Computes something once for a subject. */

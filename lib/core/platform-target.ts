@@ -12,7 +12,7 @@ import { findingsOf, renderTargets } from './render-pass';
 import { NO_FEATURES } from './rules';
 import type { Rules, Struct } from './rules';
 import { TARGET, findTarget, isTarget, targetsBelow } from './tree';
-import { NEWEST_VERSION } from './versions';
+import { DEFAULT_VERSION, NEWEST_VERSION } from './versions';
 
 /** Properties that every target has. */
 export interface PlatformTargetProps {
@@ -128,7 +128,7 @@ export abstract class PlatformTarget extends Construct {
     }
     this._struct().check(props, 'props', this, Object.getPrototypeOf(this.constructor) !== PlatformTarget);
     this.namePrefix = props.namePrefix;
-    this.outputVersion = props.outputVersion ?? NEWEST_VERSION;
+    this.outputVersion = props.outputVersion ?? DEFAULT_VERSION;
   }
 
   /**
