@@ -30,7 +30,7 @@ export class ScopeDefaults<O extends object> {
     }
     assertOpen(scope);
     this.struct.check(options, 'options', scope);
-    Object.defineProperty(scope, this.mark, { value: options });
+    Object.defineProperty(scope, this.mark, { value: this.struct.known(options) });
   }
 
   /** The options that hold at a construct, nearest first. Constructs of one scope find out together. */
