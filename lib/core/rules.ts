@@ -109,11 +109,6 @@ export class Struct<O extends object> {
     note(scope!, found);
   }
 
-  /** Options without the properties that have no rule. */
-  public known(options: O): O {
-    return Object.fromEntries(Object.entries(options).filter(([property]) => this.rules.has(property))) as O;
-  }
-
   /** The kind of objects that are such a struct, for structs within structs. */
   public kind(): Kind<O> {
     return {

@@ -180,7 +180,8 @@ function addFunction(scope: Construct, id: string, plan: FunctionPlan): { fn: Se
   })).filter(({ share }) => share > 0);
   const percents = live.map(({ share }) => Math.floor(100 * share / total));
   percents[0] += 100 - percents.reduce((sum, percent) => sum + percent, 0);
-  new TrafficSplit(scope, `${id}Split`, { routes: live.map(({ revision, tags }, position) => ({ revision, tags, percent: percents[position] })) });
+  const routes = live.map(({ revision, tags }, position) => ({ revision, tags, percent: percents[position] }));
+  new TrafficSplit(scope, `${id}Split`, { routes });
   // On Knative a revision has an address only where its route has a tag.
   const tagged = live.flatMap(({ revision, tags }) => [...tags.map((tag) => fn.tag(tag)), ...(tags.length > 0 ? [revision] : [])]);
   return { fn, tagged };

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import {
-  Backoff, DeliveryDefaults, DeliveryOrder, Duration, EventBroker, EventDestination, EventFilter, EventTrigger, Schedule, ScheduleSource, ServerlessFunction,
+  Backoff, DeliveryDefaults, DeliveryOrder, Duration, EventBroker, EventDestination, EventFilter, EventTrigger, Schedule, ScheduleSource,
+  ServerlessFunction,
 } from '../../../lib';
 import type { DeliveryOptions } from '../../../lib';
 import { ModelIndex } from '../../../lib/core/model-index';
