@@ -18,7 +18,7 @@ export class ScopeDefaults<O extends object> {
    * @param what what they are, for people
    * @param struct rules of the options
    */
-  constructor(private readonly name: string, private readonly what: string, private readonly struct: Struct<O>) {
+  constructor(name: string, private readonly what: string, private readonly struct: Struct<O>) {
     this.mark = Symbol.for(`knomad.${name}`);
   }
 
@@ -35,7 +35,7 @@ export class ScopeDefaults<O extends object> {
 
   /** The options that hold at a construct, nearest first. Constructs of one scope find out together. */
   public in(index: ModelIndex, construct: IConstruct): O[] {
-    return index.inherited(this.name, construct, (construct as unknown as Host<O>)[this.mark], (scope) => this.at(scope));
+    return index.inherited(this, construct, (construct as unknown as Host<O>)[this.mark], this.at);
   }
 
   /** What another struct has a property for has no effect here either: its values were not checked. */
@@ -43,12 +43,12 @@ export class ScopeDefaults<O extends object> {
     return Object.fromEntries(Object.entries(options).filter(([property]) => this.struct.rule(property) !== undefined)) as O;
   }
 
-  private at(construct: IConstruct): O[] {
+  private readonly at = (construct: IConstruct): O[] => {
     const found: O[] = [];
     for (let at: IConstruct | undefined = construct; at !== undefined; at = at.node.scope) {
       const options = (at as unknown as Host<O>)[this.mark];
       if (options !== undefined) found.push(options);
     }
     return found;
-  }
+  };
 }

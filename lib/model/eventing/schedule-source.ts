@@ -10,12 +10,12 @@ import { Resource } from '../../core/resource';
 import { NO_FEATURES, Struct } from '../../core/rules';
 import type { IBroker } from '../references/broker';
 import type { EventDestination, IEventTarget } from '../references/event-destination';
-import { brokerFeatures, destinationFeatures } from '../references/features';
+import { REFERENCE_FEATURES, brokerFeatures, destinationFeatures } from '../references/features';
 import { BROKER, EVENT_TARGET, destinationOf } from '../references/kinds';
 import { destinationReferences } from '../references/resolve';
 import { DELIVERY_OPTIONS } from './delivery-options';
 import type { DeliveryOptions } from './delivery-options';
-import { deliveryReferences } from './delivery-references';
+import { addDeliveryReferences } from './delivery-references';
 import { requireSomewhere } from './require-somewhere';
 import { SCHEDULE } from './schedule';
 import type { Schedule } from './schedule';
@@ -78,17 +78,18 @@ export interface ScheduleSourceProps {
 }
 
 const PROPS = new Struct<ScheduleSourceProps>('ScheduleSourceProps', {
-  schedule: { kind: SCHEDULE, features: () => ['schedule'] },
+  schedule: { kind: SCHEDULE, features: ['schedule'] },
   target: {
     kind: EVENT_TARGET,
     check: requireSomewhere,
-    features: (target) => destinationFeatures(destinationOf(target, 'target')),
+    features: Object.keys(REFERENCE_FEATURES),
+    featuresOf: (target) => destinationFeatures(destinationOf(target, 'target')),
     references: (target) => destinationReferences(destinationOf(target, 'target')),
   },
-  timeZone: { kind: TEXT, features: () => ['schedule.time-zone'], defaults: ['UTC'] },
-  broker: { kind: BROKER, features: brokerFeatures, references: (to) => [{ to, role: 'publish' }] },
-  data: { kind: TEXT, features: () => ['schedule.data'] },
-  contentType: { kind: TEXT, features: () => ['schedule.data'] },
+  timeZone: { kind: TEXT, features: ['schedule.time-zone'], defaults: ['UTC'] },
+  broker: { kind: BROKER, features: ['reference.broker.import'], featuresOf: brokerFeatures, references: (to) => [{ to, role: 'publish' }] },
+  data: { kind: TEXT, features: ['schedule.data'] },
+  contentType: { kind: TEXT, features: ['schedule.data'] },
   // What holds is read with the levels above.
   delivery: { kind: DELIVERY_OPTIONS.kind(), features: NO_FEATURES },
   sourceName: { kind: TEXT, features: NO_FEATURES },
@@ -148,8 +149,9 @@ export class ScheduleSource extends Resource {
 
   /** @internal */
   public _references(index: ModelIndex): Reference[] {
-    const own = referencesIn(this, PROPS, this._props);
-    return isToBroker(index, this) ? own : [...own, ...deliveryReferences(this, scheduleDeliveryIn(index, this))];
+    const references = referencesIn(this, PROPS, this._props);
+    if (!isToBroker(index, this)) addDeliveryReferences(references, this, scheduleDeliveryIn(index, this));
+    return references;
   }
 
   /** @internal */

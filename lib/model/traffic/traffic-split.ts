@@ -40,11 +40,11 @@ export interface TrafficSplitProps {
 const ROUTE = new Struct<TrafficRoute>('TrafficRoute', {
   revision: { kind: REVISION, features: NO_FEATURES },
   percent: { kind: NUMBER, features: NO_FEATURES },
-  tags: { kind: listOf(TEXT), features: (tags): TrafficFeature[] => tags.length === 0 ? [] : ['traffic.tag'] },
+  tags: { kind: listOf(TEXT), features: ['traffic.tag'] satisfies TrafficFeature[] },
 }, ['revision', 'percent']);
 
 const PROPS = new Struct<TrafficSplitProps>('TrafficSplitProps', {
-  routes: { kind: listOf(ROUTE.kind()), features: (): TrafficFeature[] => ['traffic.split'] },
+  routes: { kind: listOf(ROUTE.kind()), features: ['traffic.split'] satisfies TrafficFeature[] },
 }, ['routes']);
 
 /**

@@ -65,13 +65,13 @@ export const CONTAINER_RULES: Rules<ContainerOptions, WorkloadFeature | Referenc
       }
     },
     isOff: isEmpty,
-    features: () => ['workload.command'],
+    features: ['workload.command'],
   },
   args: {
     kind: listOf(TEXT),
     isOff: isEmpty,
-    features: () => ['workload.command'],
+    features: ['workload.command'],
   },
-  cpu: { kind: CPU, isOff: (cpu: Cpu) => cpu.toMillis() === 0, features: () => ['workload.cpu'] },
-  memory: { kind: SIZE, isOff: (memory: Size) => memory.toMebibytes() === 0, features: () => ['workload.memory'] },
+  cpu: { kind: CPU, isOff: (cpu: Cpu) => cpu.toMillis() === 0, features: ['workload.cpu'] },
+  memory: { kind: SIZE, isOff: (memory: Size) => memory.toMebibytes() === 0, features: ['workload.memory'] },
 };

@@ -3,8 +3,8 @@ import { ModelError, show } from '../../core/errors';
 import { mapOf } from '../../core/kind';
 import type { HeldReference } from '../../core/reference';
 import type { Rule } from '../../core/rules';
+import { REFERENCE_FEATURES, calleeFeatures } from '../references/features';
 import type { ReferenceFeature } from '../references/features';
-import { calleeFeatures } from '../references/features';
 import { referenceTo } from '../references/resolve';
 import { ENVIRONMENT_VALUE } from './environment-value';
 import type { EnvironmentValue } from './environment-value';
@@ -25,6 +25,10 @@ const PROTOTYPE = '__proto__';
 
 const NONE: readonly HeldReference[] = [];
 
+const ENVIRONMENT_FEATURES: readonly WorkloadFeature[] = [
+  'environment.text', 'environment.secret', 'environment.url', 'environment.address', 'environment.host', 'environment.template',
+];
+
 /** Variables: merged by name, with a reference for each value that holds one. */
 export const ENVIRONMENT_RULE: Rule<Environment, WorkloadFeature | ReferenceFeature> = {
   kind: mapOf(ENVIRONMENT_VALUE),
@@ -33,7 +37,8 @@ export const ENVIRONMENT_RULE: Rule<Environment, WorkloadFeature | ReferenceFeat
   },
   merge: 'byKey',
   isOff: (value: EnvironmentValue) => value._parts.length === 0,
-  features: environmentFeatures,
+  features: [...(Object.keys(REFERENCE_FEATURES) as ReferenceFeature[]), ...ENVIRONMENT_FEATURES],
+  featuresOf: environmentFeatures,
   references: environmentReferences,
 };
 

@@ -3,7 +3,7 @@ import { requireText } from '../../core/checks';
 import { ModelError, show } from '../../core/errors';
 import { ANY_TEXT, TEXT, mapOf, objectOf, requireKind } from '../../core/kind';
 import { NO_FEATURES, Struct } from '../../core/rules';
-import type { Callee, ICallee } from '../references/callee';
+import type { CalleeForm, ICallee } from '../references/callee';
 import { CALLEE, SECRET, calleeOf } from '../references/kinds';
 import { requirePath } from '../references/paths';
 import type { ISecret } from '../references/secret';
@@ -16,7 +16,7 @@ export type AddressForm = 'url' | 'address' | 'host';
 export type ValuePart =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'secret'; readonly secret: ISecret; readonly key: string }
-  | { readonly kind: 'callee'; readonly callee: Callee; readonly form: AddressForm; readonly scheme?: string; readonly path: string };
+  | { readonly kind: 'callee'; readonly callee: CalleeForm; readonly form: AddressForm; readonly scheme?: string; readonly path: string };
 
 /** How the URL of something that is called is written. */
 export interface UrlOptions {
@@ -87,8 +87,8 @@ export class EnvironmentValue {
     requireKind(CALLEE, callee, 'callee');
     URL_OPTIONS.check(options, 'options');
     const { path = '', scheme } = options;
-    const called = calleeOf(callee, 'callee');
-    if (path !== '' && called._form.kind === 'broker') {
+    const called = calleeOf(callee, 'callee')._form;
+    if (path !== '' && called.kind === 'broker') {
       throw new ModelError('PATH_INVALID', `'path' must not be given for a broker, whose URL has a path of its own, got ${show(path)}`, 'leave it out');
     }
     return new EnvironmentValue([{ kind: 'callee', callee: called, form: 'url', scheme, path }]);
@@ -101,7 +101,7 @@ export class EnvironmentValue {
    */
   public static fromAddress(callee: ICallee): EnvironmentValue {
     requireKind(CALLEE, callee, 'callee');
-    return new EnvironmentValue([{ kind: 'callee', callee: calleeOf(callee, 'callee'), form: 'address', path: '' }]);
+    return new EnvironmentValue([{ kind: 'callee', callee: calleeOf(callee, 'callee')._form, form: 'address', path: '' }]);
   }
 
   /**
@@ -112,7 +112,7 @@ export class EnvironmentValue {
    */
   public static fromHost(callee: ICallee): EnvironmentValue {
     requireKind(CALLEE, callee, 'callee');
-    return new EnvironmentValue([{ kind: 'callee', callee: calleeOf(callee, 'callee'), form: 'host', path: '' }]);
+    return new EnvironmentValue([{ kind: 'callee', callee: calleeOf(callee, 'callee')._form, form: 'host', path: '' }]);
   }
 
   /**

@@ -27,6 +27,5 @@ export const PROBED_RULES: Rules<ProbedOptions, WorkloadFeature> = {
 };
 
 function probeRule(feature: WorkloadFeature): Rule<Probe, WorkloadFeature> {
-  const features = [feature];
-  return { kind: PROBE, isOff: (probe: Probe) => probe._form.kind === 'none', features: () => features };
+  return { kind: PROBE, isOff: (probe: Probe) => probe._form.kind === 'none', features: [feature] };
 }

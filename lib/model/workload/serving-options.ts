@@ -31,7 +31,7 @@ export const SERVING_RULES: Rules<ServingOptions, WorkloadFeature> = {
         throw new ModelError('PORT_INVALID', `'port' must be a whole number from 1 to 65535, got ${show(port)}`, 'change the port', scope);
       }
     },
-    features: () => ['service.port'],
+    features: ['service.port'],
     defaults: [8080],
   },
 };
