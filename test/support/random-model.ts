@@ -150,7 +150,8 @@ function addReferences(scope: Construct, fn: ServerlessFunction, position: numbe
 }
 
 /** The address of a callee alone, and between texts and a secret. */
-function addCall(scope: Construct, position: number, { from, to, form, around }: CallPlan, functions: ServerlessFunction[], callees: ICallee[]): void {
+function addCall(scope: Construct, position: number, call: CallPlan, functions: ServerlessFunction[], callees: ICallee[]): void {
+  const { from, to, form, around } = call;
   const fn = at(functions, from);
   const callee = ADDRESSES[form](at(callees, to));
   const password = EnvironmentValue.fromSecret(Secret.fromSecretName(scope, `Secret${position}`, 'database'), 'password');
