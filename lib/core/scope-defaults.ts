@@ -30,7 +30,7 @@ export class ScopeDefaults<O extends object> {
     }
     assertOpen(scope);
     this.struct.check(options, 'options', scope);
-    Object.defineProperty(scope, this.mark, { value: options });
+    Object.defineProperty(scope, this.mark, { value: this.known(options) });
   }
 
   /** What was applied to a construct itself. */
@@ -44,6 +44,11 @@ export class ScopeDefaults<O extends object> {
   }
 
   private readonly levels = new ScopeLevels([this]);
+
+  /** What another struct has a property for has no effect here either: its values were not checked. */
+  private known(options: O): O {
+    return Object.fromEntries(Object.entries(options).filter(([property]) => this.struct.rule(property) !== undefined)) as O;
+  }
 }
 
 /** Shared where nobody says anything; nobody changes it. */

@@ -11,14 +11,14 @@ const models = randomModel({ ordered: true, filters: true, portable: true });
 /** The documents of random models, in which every function with one release calls every other. */
 const documents: fc.Arbitrary<any[]> = fc.tuple(models, fc.boolean()).map(([model, vault]) => {
   const target = nomadTarget({
-    gateway: nomad.ApiGateway.fromGatewayName('public', { domain: 'example.com' }),
+    network: nomad.Network.mesh({ gateway: nomad.ApiGateway.fromGatewayName('public', { domain: 'example.com' }) }),
     nats: nomad.Nats.fromUrls(['nats://10.0.0.5:4222']),
     secrets: vault ? nomad.SecretStore.vault() : undefined,
   });
   model(target);
   const functions = target.node.findAll().filter(ServerlessFunction.isServerlessFunction);
   functions.filter(({ releases }) => releases === Releases.REPLACE).forEach((fn) => functions.filter((other) => other !== fn)
-    .forEach((other, index) => fn.addEnvironment(`URL_${index}`, EnvironmentValue.fromFunctionUrl(other))));
+    .forEach((other, index) => fn.addEnvironment(`URL_${index}`, EnvironmentValue.fromUrl(other))));
   return target.documents();
 });
 
