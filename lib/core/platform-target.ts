@@ -107,14 +107,18 @@ export abstract class PlatformTarget extends Construct {
   public abstract readonly _settings: unknown;
 
   /**
-   * @param scope a chart or a stack, or a construct below one
-   * @param id id within the scope
-   * @param props properties of the target
-   * @param struct their rules
+   * The rules of the properties. A method, because fields of a class are not there yet when its base is made.
    *
    * @internal
    */
-  constructor(scope: Construct, id: string, props: PlatformTargetProps, struct: Struct<any>) {
+  public abstract _rules(): Struct<any>;
+
+  /**
+   * @param scope a chart or a stack, or a construct below one
+   * @param id id within the scope
+   * @param props properties of the target
+   */
+  constructor(scope: Construct, id: string, props: PlatformTargetProps) {
     super(requireScope(scope), requireId(id, scope));
     Object.defineProperty(this, TARGET, { value: true });
     const outer = findTarget(scope);
@@ -122,7 +126,7 @@ export abstract class PlatformTarget extends Construct {
       throw new ModelError('TARGET_NESTED', `a target must not be below another target, got one below '${outer.node.path}'`,
         'put the two side by side', this);
     }
-    struct.check(props, 'props', this, Object.getPrototypeOf(this.constructor) !== PlatformTarget);
+    this._rules().check(props, 'props', this, Object.getPrototypeOf(this.constructor) !== PlatformTarget);
     this.namePrefix = props.namePrefix;
     this.outputVersion = props.outputVersion ?? NEWEST_VERSION;
   }

@@ -127,7 +127,7 @@ export class NomadPlatform extends PlatformTarget {
    * @param props properties of the platform
    */
   constructor(scope: Construct, id: string, props: NomadPlatformProps = {}) {
-    super(scope, id, props, PROPS);
+    super(scope, id, props);
     const defaults = nomadDefaults(this.outputVersion);
     this._settings = {
       namespace: props.namespace ?? defaults.namespace,
@@ -139,6 +139,11 @@ export class NomadPlatform extends PlatformTarget {
       natsClients: [],
     };
     this._backend = attachCdktf(this, () => this._renderApp());
+  }
+
+  /** @internal */
+  public _rules(): Struct<any> {
+    return PROPS;
   }
 
   /**

@@ -2,7 +2,6 @@ import { brand } from '../../../core/brand';
 import { objectOf } from '../../../core/kind';
 import { NO_FEATURES, Struct } from '../../../core/rules';
 import type { Connectivity } from '../documents/connectivity';
-import { API_GATEWAY } from './api-gateway';
 import type { ApiGateway } from './api-gateway';
 import { Mesh } from './mesh';
 
@@ -16,7 +15,12 @@ export interface MeshNetworkOptions {
   readonly gateway?: ApiGateway;
 }
 
-const MESH_OPTIONS = new Struct<MeshNetworkOptions>('MeshNetworkOptions', { gateway: { kind: API_GATEWAY, features: NO_FEATURES } });
+const MESH_OPTIONS = new Struct<MeshNetworkOptions>('MeshNetworkOptions', {
+  gateway: {
+    kind: objectOf<ApiGateway>('ApiGateway', "write ApiGateway.fromGatewayName('public', { domain: 'example.com' })"),
+    features: NO_FEATURES,
+  },
+});
 
 /** How the workloads of a target reach each other. */
 export class Network {
@@ -44,6 +48,3 @@ export class Network {
 }
 
 brand(Network, 'Network');
-
-/** How the workloads of a target reach each other. */
-export const NETWORK = objectOf<Network>('Network', 'write Network.mesh({ gateway })');
