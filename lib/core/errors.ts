@@ -70,7 +70,32 @@ export function line(code: string, message: string, remedy: string, scope?: ICon
 export function show(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (typeof value === 'number' || typeof value === 'bigint') return String(value);
-  const own = value !== null && typeof value === 'object' && value.toString !== Object.prototype.toString && !Array.isArray(value);
-  const text = own ? String(value) : JSON.stringify(value) ?? String(value);
+  if (typeof value === 'function') return value.name === '' ? 'a function' : `the function ${value.name}`;
+  const text = written(value);
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}
+
+/** What a value is, for errors that must not show it. */
+export function describe(value: unknown): string {
+  if (value === undefined || value === null) return show(value);
+  if (Array.isArray(value)) return 'a list';
+  switch (typeof value) {
+    case 'string': return 'a text';
+    case 'object': return 'an object';
+    default: return `a ${typeof value}`;
+  }
+}
+
+function written(value: unknown): string {
+  try {
+    return hasOwnText(value) ? String(value) : JSON.stringify(value) ?? String(value);
+  } catch {
+    // It holds itself, or what JSON cannot, or has a method that throws.
+    return describe(value);
+  }
+}
+
+function hasOwnText(value: unknown): boolean {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return false;
+  return typeof value.toString === 'function' && value.toString !== Object.prototype.toString;
 }

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { brandTest } from './brand';
-import { ModelError, show } from './errors';
+import { ModelError, describe, show } from './errors';
 import { isOpaque } from './opaque';
 import type { Problem } from './problem';
 
@@ -17,6 +17,9 @@ export interface Kind<T> {
 
   /** Whether a value is one, as far as it can be seen from outside. */
   accepts(value: unknown): boolean;
+
+  /** Whether a wrong value may be a password, which errors then do not show. */
+  readonly confidential?: boolean;
 
   /** Adds what is wrong with the parts of a value that is one. */
   parts?(value: T, property: string, found: Problem[]): void;
@@ -57,6 +60,11 @@ export function objectOf<T>(name: string, write: string): Kind<T> {
   return { what: withArticle(name), write, accepts: brandTest(name) };
 }
 
+/** The same kind, of which wrong values are not shown because they may be passwords. */
+export function confidential<T>(kind: Kind<T>): Kind<T> {
+  return { ...kind, confidential: true };
+}
+
 /** Objects that can do something. Known by a method: objects that were made in another language carry no mark. */
 export function withMethod<T>(name: string, method: string, write: string): Kind<T> {
   return {
@@ -72,6 +80,7 @@ export function listOf<T>(kind: Kind<T>): Kind<T[]> {
     what: 'a list',
     write: `put each in brackets: [${kind.write}]`,
     accepts: Array.isArray,
+    confidential: kind.confidential,
     parts(list, property, found) {
       for (let index = 0; index < list.length; index++) checkKind(kind, list[index], `${property}[${index}]`, found);
     },
@@ -84,6 +93,7 @@ export function mapOf<T>(kind: Kind<T>): Kind<{ [key: string]: T }> {
     what: 'an object of names and values',
     write: `write it like { name: ${kind.write} }`,
     accepts: isRecord,
+    confidential: kind.confidential,
     parts(map, property, found) {
       for (const key in map) checkPart(kind, map[key], property, key, found);
     },
@@ -125,7 +135,8 @@ export function kindProblem(kind: Kind<any>, value: unknown, property: string): 
       remedy: 'give a literal; tokens are accepted in images, environment texts and hosts',
     };
   }
-  return { code: 'VALUE_KIND', message: `'${property}' must be ${kind.what}, got ${show(value)}`, remedy: kind.write };
+  const got = kind.confidential ? describe(value) : show(value);
+  return { code: 'VALUE_KIND', message: `'${property}' must be ${kind.what}, got ${got}`, remedy: kind.write };
 }
 
 /** Whether a value is an object that is no list. */

@@ -5,7 +5,7 @@ import { ModelError, show } from './errors';
 import type { FidelityReport } from './fidelity';
 import { fidelityOf } from './fidelity-of';
 import type { Finding } from './findings';
-import { NUMBER, TEXT, requireId, requireScope } from './kind';
+import { CONSTRUCT, NUMBER, TEXT, requireId, requireKind, requireScope } from './kind';
 import { isLabel } from './names';
 import type { Platform } from './platform';
 import { findingsOf, renderTargets } from './render-pass';
@@ -77,6 +77,7 @@ export abstract class PlatformTarget extends Construct {
    * @returns nothing when there is none
    */
   public static of(construct: IConstruct): PlatformTarget | undefined {
+    requireKind(CONSTRUCT, construct, 'construct');
     return findTarget(construct);
   }
 
@@ -165,6 +166,7 @@ export abstract class PlatformTarget extends Construct {
    * @param name name of the document; needed when the construct has several of that kind
    */
   public materialize(construct: IConstruct, kind: string, name?: string): any {
+    requireKind(CONSTRUCT, construct, 'construct', this);
     this._render();
     const own = this.documentsOf(construct);
     const found = own.filter((document) => (document.selector ?? document.kind) === kind && (name === undefined || document.name === name));

@@ -1,5 +1,6 @@
 import type { Construct, IConstruct } from 'constructs';
 import { attachCdk8s } from '../../backends/cdk8s';
+import { brand } from '../../core/brand';
 import { requireFilled, requireWhole } from '../../core/checks';
 import type { Backend } from '../../core/document';
 import type { Duration } from '../../core/duration';
@@ -121,6 +122,8 @@ export class KnativeTarget extends PlatformTarget {
     return this._settings.namespace;
   }
 }
+
+brand(KnativeTarget, 'KnativeTarget');
 
 function settingsOf(props: KnativeTargetProps, namespace: string, defaults: KnativeDefaults): KnativeSettings {
   return {

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { attachCdktf } from '../../backends/cdktf';
+import { brand } from '../../core/brand';
 import { requireFilled, requireWhole } from '../../core/checks';
 import type { Backend } from '../../core/document';
 import type { Duration } from '../../core/duration';
@@ -187,6 +188,8 @@ export class NomadTarget extends PlatformTarget {
     return policiesOf(nomadContextOf(new ModelIndex(this.node.root), this));
   }
 }
+
+brand(NomadTarget, 'NomadTarget');
 
 function settingsOf(props: NomadTargetProps, defaults: NomadDefaults): NomadSettings {
   const namespace = props.namespace ?? defaults.namespace;
