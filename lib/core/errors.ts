@@ -66,6 +66,9 @@ export function line(code: string, message: string, remedy: string, scope?: ICon
   return `${path}${message}; ${remedy} (${code})`;
 }
 
+/** Objects of the language that JSON would write as if they were empty. */
+const BUILT_IN = new Set(['Map', 'Promise', 'Set']);
+
 /** A value as it is quoted in errors: short, on one line, never `[object Object]`. */
 export function show(value: unknown): string {
   if (value === undefined) return 'nothing';
@@ -88,11 +91,18 @@ export function describe(value: unknown): string {
 
 function written(value: unknown): string {
   try {
-    return hasOwnText(value) ? String(value) : JSON.stringify(value) ?? String(value);
+    if (hasOwnText(value)) return String(value);
+    const tag = tagOf(value);
+    return BUILT_IN.has(tag) ? `a ${tag}` : JSON.stringify(value) ?? String(value);
   } catch {
     // It holds itself, or what JSON cannot, or has a method that throws.
     return describe(value);
   }
+}
+
+/** What the language calls a value: `Object`, `Map`, `Promise`. */
+function tagOf(value: unknown): string {
+  return Object.prototype.toString.call(value).slice(8, -1);
 }
 
 function hasOwnText(value: unknown): boolean {

@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { brandTest } from './brand';
 import { ModelError, describe, show } from './errors';
+import { isPlainObject } from './json';
 import { isOpaque } from './opaque';
 import type { Problem } from './problem';
 
@@ -43,7 +44,7 @@ export const FLAG: Kind<boolean> = { what: 'true or false', write: 'write it wit
 export const JSON_VALUE: Kind<any> = {
   what: 'a value that JSON can hold',
   write: 'give a text, a number, a flag, a list, an object or null',
-  accepts: (value) => value !== undefined && typeof value !== 'function' && typeof value !== 'symbol' && typeof value !== 'bigint',
+  accepts: (value) => value !== undefined && isJson(value, []),
 };
 
 /** A construct of any library. */
@@ -139,19 +140,31 @@ export function kindProblem(kind: Kind<any>, value: unknown, property: string): 
   return { code: 'VALUE_KIND', message: `'${property}' must be ${kind.what}, got ${got}`, remedy: kind.write };
 }
 
-/** Whether a value is an object that is no list. */
+/** Whether a value is an object that has properties: no list, and no `Map` or `Promise`, whose contents nobody would find. */
 export function isRecord(value: unknown): value is { [key: string]: unknown } {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
+  return value !== null && typeof value === 'object' && Object.prototype.toString.call(value) === '[object Object]';
 }
 
 /** Whether a value is a construct of any library. */
 export function isConstruct(value: unknown): value is IConstruct {
-  return value !== null && typeof value === 'object' && isRecord((value as { readonly node?: unknown }).node);
+  if (value === null || typeof value !== 'object') return false;
+  const { node } = value as { readonly node?: unknown };
+  return typeof node === 'object' && node !== null;
 }
 
 function checkPart(kind: Kind<any>, value: unknown, property: string, key: string, found: Problem[]): void {
   // The path of a part is put together only where something is wrong or may be.
   if (kind.parts !== undefined || !kind.accepts(value)) checkKind(kind, value, `${property}.${key}`, found);
+}
+
+/** Objects of a class are left to the framework: they may be values that are only known later. */
+function isJson(value: unknown, above: readonly unknown[]): boolean {
+  if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint') return false;
+  if (value === null || typeof value !== 'object' || isOpaque(value)) return true;
+  if (above.includes(value)) return false;
+  const inside = [...above, value];
+  if (Array.isArray(value)) return value.every((item) => isJson(item, inside));
+  return isPlainObject(value) ? Object.values(value).every((item) => isJson(item, inside)) : isRecord(value);
 }
 
 function isKnownText(value: unknown): value is string {

@@ -34,7 +34,9 @@ const CANDIDATES: Candidate[] = [
   { what: 'a list', rightFor: ['any', 'array'], make: () => [] },
   { what: 'an empty object', rightFor: ['any', 'map', 'struct'], make: () => ({}) },
   { what: 'an object without a prototype', rightFor: ['any', 'map', 'struct'], make: () => Object.create(null) },
-  { what: 'an object within itself', rightFor: ['any', 'map'], make: selfish },
+  { what: 'an object within itself', rightFor: [], make: selfish },
+  { what: 'a Map', rightFor: [], make: () => new Map([['key', 'value']]) },
+  { what: 'a promise', rightFor: [], make: () => Promise.resolve({}) },
   { what: 'an object of another class', rightFor: ['any', 'map'], make: (_, { fqn }) => fqn === 'knomad.Size' ? Duration.seconds(1) : Size.mebibytes(1) },
   { what: 'another construct', rightFor: ['any', 'construct', 'map'], make: (place) => foreignConstruct(place) },
 ];
@@ -91,11 +93,11 @@ function misspelt(assembly: Assembly, struct: string, name: string, property: As
   };
 }
 
-/** What an error about an object in the place of a struct can name: what the object has, and what it lacks. */
+/** What an error about an object in the place of a struct or a map can name: what the object has, and what it lacks. */
 function membersConcerned(assembly: Assembly, type: AssemblyReference, value: unknown): string[] {
   const struct = structOf(assembly, type);
-  if (struct === undefined || value === null || typeof value !== 'object') return [];
-  return [...Object.keys(value), ...propertiesOf(assembly, struct).map(({ name }) => name)];
+  if ((struct === undefined && type.collection?.kind !== 'map') || value === null || typeof value !== 'object') return [];
+  return [...Object.keys(value), ...(struct === undefined ? [] : propertiesOf(assembly, struct).map(({ name }) => name))];
 }
 
 function shapeOf(assembly: Assembly, type: AssemblyReference): Shape {

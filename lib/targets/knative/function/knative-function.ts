@@ -92,7 +92,9 @@ const OPTIONS = new Struct<KnativeFunctionOptions>('KnativeFunctionOptions', {
   annotations: { kind: mapOf(TEXT), features: NO_FEATURES },
   labels: { kind: mapOf(TEXT), features: NO_FEATURES },
   serviceAccountName: { kind: TEXT, check: requireFilled, features: NO_FEATURES },
-  imagePullSecrets: { kind: listOf(TEXT), check: (names, property, scope) => names.forEach((name) => requireText(property, name, scope)), features: NO_FEATURES },
+  imagePullSecrets: {
+    kind: listOf(TEXT), check: (names, property, scope) => names.forEach((name) => requireText(property, name, scope)), features: NO_FEATURES,
+  },
   rolloutDuration: seconds(86_400),
   targetUtilization: whole(1, 100),
   initialScale: whole(1, 10_000),
