@@ -73,8 +73,7 @@ const BUILT_IN = new Set(['Map', 'Promise', 'Set']);
 export function show(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (typeof value === 'number' || typeof value === 'bigint') return String(value);
-  if (typeof value === 'function') return value.name === '' ? 'a function' : `the function ${value.name}`;
-  const text = written(value);
+  const text = written(value).replace(/\s*\n\s*/g, ' ');
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }
 

@@ -35,6 +35,7 @@ const CANDIDATES: Candidate[] = [
   { what: 'an empty object', rightFor: ['any', 'map', 'struct'], make: () => ({}) },
   { what: 'an object without a prototype', rightFor: ['any', 'map', 'struct'], make: () => Object.create(null) },
   { what: 'an object within itself', rightFor: [], make: selfish },
+  { what: 'a list within itself', rightFor: [], make: selfishList },
   { what: 'a Map', rightFor: [], make: () => new Map([['key', 'value']]) },
   { what: 'a promise', rightFor: [], make: () => Promise.resolve({}) },
   { what: 'an object of another class', rightFor: ['any', 'map'], make: (_, { fqn }) => fqn === 'knomad.Size' ? Duration.seconds(1) : Size.mebibytes(1) },
@@ -111,4 +112,10 @@ function selfish(): object {
   const object: { self?: object } = {};
   object.self = object;
   return object;
+}
+
+function selfishList(): unknown[] {
+  const list: unknown[] = [];
+  list.push(list);
+  return list;
 }
