@@ -6,12 +6,11 @@ import type { HeldReference } from '../../core/reference';
 import { Struct } from '../../core/rules';
 import type { IEventTarget } from '../references/event-destination';
 import { destinationFeatures } from '../references/features';
-import type { ReferenceFeature } from '../references/features';
 import { EVENT_TARGET, destinationOf } from '../references/kinds';
 import { destinationReferences } from '../references/resolve';
 import { BACKOFF, Backoff } from './backoff';
 import { DeliveryOrder } from './delivery-order';
-import type { EventingFeature } from './features';
+import type { DeliveryFeature } from './features';
 
 /**
  * How events are delivered when the receiver fails. A trigger overrides its broker property by property,
@@ -58,33 +57,33 @@ export interface DeliveryOptions {
 }
 
 /** The rules of deliveries. */
-export const DELIVERY_OPTIONS = new Struct<DeliveryOptions>('DeliveryOptions', {
+export const DELIVERY_OPTIONS = new Struct<DeliveryOptions, DeliveryFeature>('DeliveryOptions', {
   retries: {
     kind: NUMBER,
     check: (value, property, scope) => requireWhole(property, value, 0, 100, scope),
-    features: (): EventingFeature[] => ['delivery.retries'],
+    features: () => ['delivery.retries'],
     defaults: [10],
   },
   backoff: {
     kind: BACKOFF,
-    features: (backoff): EventingFeature[] => [`delivery.backoff.${backoff._form.kind}`],
+    features: (backoff) => [`delivery.backoff.${backoff._form.kind}`],
     defaults: [Backoff.exponential(Duration.millis(200))],
   },
   timeout: {
     kind: DURATION,
     check: (value, property, scope) => requireWhole(`${property} in milliseconds`, value.toMillis(), 0, 86_400_000, scope),
     isOff: (timeout: Duration) => timeout.toMillis() === 0,
-    features: (): EventingFeature[] => ['delivery.timeout'],
+    features: () => ['delivery.timeout'],
   },
   deadLetter: {
     kind: EVENT_TARGET,
     isOff: (target: IEventTarget) => destinationOf(target, 'deadLetter')._form.kind === 'none',
-    features: (target): Array<EventingFeature | ReferenceFeature> => ['delivery.dead-letter', ...destinationFeatures(destinationOf(target, 'deadLetter'))],
+    features: (target) => ['delivery.dead-letter', ...destinationFeatures(destinationOf(target, 'deadLetter'))],
     references: (target): HeldReference[] => destinationReferences(destinationOf(target, 'deadLetter')),
   },
   order: {
     kind: memberOf('DeliveryOrder', DeliveryOrder),
-    features: (order): EventingFeature[] => order === DeliveryOrder.ORDERED ? ['delivery.ordered'] : [],
+    features: (order) => order === DeliveryOrder.ORDERED ? ['delivery.ordered'] : [],
     defaults: [DeliveryOrder.UNORDERED],
   },
 });

@@ -17,6 +17,7 @@ import type { DeliveryOptions } from './delivery-options';
 import { deliveryReferences } from './delivery-references';
 import { EVENT_FILTER, filterFeatures } from './event-filter';
 import type { EventFilter } from './event-filter';
+import type { DeliveryFeature } from './features';
 import { requireSomewhere } from './require-somewhere';
 import { triggerDeliveryIn } from './trigger-delivery';
 
@@ -50,7 +51,7 @@ export interface EventTriggerProps {
   readonly triggerName?: string;
 }
 
-const PROPS = new Struct<EventTriggerProps>('EventTriggerProps', {
+const PROPS = new Struct<EventTriggerProps, DeliveryFeature>('EventTriggerProps', {
   broker: { kind: BROKER, features: brokerFeatures, references: (to) => [{ to, role: 'subscribe' }] },
   target: {
     kind: EVENT_TARGET,
@@ -125,7 +126,7 @@ export class EventTrigger extends Resource {
   }
 
   /** @internal */
-  public _features(index: ModelIndex): string[] {
+  public _features(index: ModelIndex): DeliveryFeature[] {
     return ['trigger', 'delivery.reply', ...featuresIn(PROPS, this._props), ...featuresIn(DELIVERY_OPTIONS, triggerDeliveryIn(index, this))];
   }
 

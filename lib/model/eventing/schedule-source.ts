@@ -16,6 +16,7 @@ import { destinationReferences } from '../references/resolve';
 import { DELIVERY_OPTIONS } from './delivery-options';
 import type { DeliveryOptions } from './delivery-options';
 import { deliveryReferences } from './delivery-references';
+import type { DeliveryFeature } from './features';
 import { requireSomewhere } from './require-somewhere';
 import { SCHEDULE } from './schedule';
 import type { Schedule } from './schedule';
@@ -77,7 +78,7 @@ export interface ScheduleSourceProps {
   readonly sourceName?: string;
 }
 
-const PROPS = new Struct<ScheduleSourceProps>('ScheduleSourceProps', {
+const PROPS = new Struct<ScheduleSourceProps, DeliveryFeature>('ScheduleSourceProps', {
   schedule: { kind: SCHEDULE, features: () => ['schedule'] },
   target: {
     kind: EVENT_TARGET,
@@ -153,7 +154,7 @@ export class ScheduleSource extends Resource {
   }
 
   /** @internal */
-  public _features(index: ModelIndex): string[] {
+  public _features(index: ModelIndex): DeliveryFeature[] {
     const own = featuresIn(PROPS, this._props);
     return isToBroker(index, this) ? own : [...own, ...featuresIn(DELIVERY_OPTIONS, scheduleDeliveryIn(index, this))];
   }

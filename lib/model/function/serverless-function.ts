@@ -23,6 +23,7 @@ import { requireVariable } from '../workload/environment-rule';
 import { ENVIRONMENT_VALUE } from '../workload/environment-value';
 import type { EnvironmentValue } from '../workload/environment-value';
 import { functionOptionsIn } from './effective';
+import type { ReleaseFeature } from './features';
 import { FUNCTION_OPTIONS, FUNCTION_RULES } from './function-options';
 import type { FunctionOptions } from './function-options';
 import { ImportedFunction } from './imported-function';
@@ -64,7 +65,7 @@ export interface ServerlessFunctionProps extends FunctionOptions {
   readonly functionName?: string;
 }
 
-const PROPS = new Struct<ServerlessFunctionProps>('ServerlessFunctionProps', {
+const PROPS = new Struct<ServerlessFunctionProps, ReleaseFeature>('ServerlessFunctionProps', {
   ...FUNCTION_RULES,
   code: { kind: CODE, features: NO_FEATURES },
   releases: {
@@ -276,8 +277,8 @@ export class ServerlessFunction extends Resource implements IFunction {
   }
 
   /** @internal */
-  public _features(index: ModelIndex): string[] {
-    const features = featuresIn(PROPS, { releases: this.releases, visibility: this.visibility });
+  public _features(index: ModelIndex): ReleaseFeature[] {
+    const features: ReleaseFeature[] = featuresIn(PROPS, { releases: this.releases, visibility: this.visibility });
     if (this.callers.length > 0) features.push('access.caller');
     if (this.releases === Releases.REPLACE) features.push(...featuresIn(FUNCTION_OPTIONS, functionOptionsIn(index, this)));
     return features;
