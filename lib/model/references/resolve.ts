@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { ModelIndex } from '../../core/model-index';
-import type { HeldReference } from '../../core/reference';
+import type { HeldReference, ReferenceRole } from '../../core/reference';
+import type { IBroker } from './broker';
 import type { Callee, CalleeForm } from './callee';
 import type { DestinationForm, EventDestination } from './event-destination';
 
@@ -40,15 +41,44 @@ export function constructOf(form: CalleeForm): IConstruct {
   }
 }
 
+/** The broker that something called is, if it is one. */
+export function brokerBehind(form: CalleeForm): IBroker | undefined {
+  switch (form.kind) {
+    case 'broker': return form.broker;
+    case 'function': return undefined;
+    case 'revision': return undefined;
+    case 'tag': return undefined;
+  }
+}
+
+/** Whether something called has a path of its own, so that none can be given. */
+export function hasPath(form: CalleeForm): boolean {
+  switch (form.kind) {
+    case 'broker': return true;
+    case 'function': return false;
+    case 'revision': return false;
+    case 'tag': return false;
+  }
+}
+
 /** The grant that a reference to a callee is: to publish to a broker, to call anything else. */
 export function referenceTo(callee: Callee, at?: string): HeldReference {
   const form = callee._form;
   return {
     to: constructOf(form),
-    role: form.kind === 'broker' ? 'publish' : 'invoke',
+    role: roleOf(form),
     ...(at === undefined ? {} : { at }),
     ...(form.kind === 'tag' ? { tag: form.tag } : {}),
   };
+}
+
+function roleOf(form: CalleeForm): ReferenceRole {
+  switch (form.kind) {
+    case 'broker': return 'publish';
+    case 'function': return 'invoke';
+    case 'revision': return 'invoke';
+    case 'tag': return 'invoke';
+  }
 }
 
 /** The grant that a destination is. */

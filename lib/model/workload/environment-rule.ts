@@ -7,13 +7,15 @@ import type { ReferenceFeature } from '../references/features';
 import { calleeFeatures } from '../references/features';
 import { referenceTo } from '../references/resolve';
 import { ENVIRONMENT_VALUE } from './environment-value';
-import type { EnvironmentValue } from './environment-value';
+import type { EnvironmentValue, ValuePart } from './environment-value';
 import type { WorkloadFeature } from './features';
 
 /** Variables by name. */
 export interface Environment {
   readonly [name: string]: EnvironmentValue;
 }
+
+type EnvironmentFeature = WorkloadFeature | ReferenceFeature;
 
 const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
@@ -26,7 +28,7 @@ const PROTOTYPE = '__proto__';
 const NONE: readonly HeldReference[] = [];
 
 /** Variables: merged by name, with a reference for each value that holds one. */
-export const ENVIRONMENT_RULE: Rule<Environment, WorkloadFeature | ReferenceFeature> = {
+export const ENVIRONMENT_RULE: Rule<Environment, EnvironmentFeature> = {
   kind: mapOf(ENVIRONMENT_VALUE),
   check(environment, _, scope) {
     for (const name in environment) requireVariable(name, scope);
@@ -55,32 +57,39 @@ function environmentReferences(environment: Environment): readonly HeldReference
   for (const name in environment) {
     const parts = environment[name]._parts;
     for (let index = 0; index < parts.length; index++) {
-      const part = parts[index];
-      switch (part.kind) {
-        case 'text': break;
-        case 'secret': (references ??= []).push({ to: part.secret, role: 'read', at: `.${name}` }); break;
-        case 'callee': (references ??= []).push(referenceTo(part.callee, `.${name}`)); break;
-      }
+      const reference = referenceOf(parts[index], name);
+      if (reference !== undefined) (references ??= []).push(reference);
     }
   }
   return references ?? NONE;
 }
 
-function environmentFeatures(environment: Environment): Array<WorkloadFeature | ReferenceFeature> {
-  const features: Array<WorkloadFeature | ReferenceFeature> = [];
+function referenceOf(part: ValuePart, name: string): HeldReference | undefined {
+  switch (part.kind) {
+    case 'text': return undefined;
+    case 'secret': return { to: part.secret, role: 'read', at: `.${name}` };
+    case 'callee': return referenceTo(part.callee, `.${name}`);
+  }
+}
+
+function environmentFeatures(environment: Environment): EnvironmentFeature[] {
+  const features: EnvironmentFeature[] = [];
   for (const name in environment) {
     const parts = environment[name]._parts;
     if (parts.length > 1) features.push('environment.template');
-    for (let index = 0; index < parts.length; index++) {
-      const part = parts[index];
-      switch (part.kind) {
-        case 'text': features.push('environment.text'); break;
-        case 'secret': features.push('environment.secret'); break;
-        case 'callee': features.push(FEATURES_OF_FORMS[part.form], ...calleeFeatures(part.callee)); break;
-      }
-    }
+    for (let index = 0; index < parts.length; index++) features.push(...featuresOf(parts[index]));
   }
   return features;
 }
 
+function featuresOf(part: ValuePart): readonly EnvironmentFeature[] {
+  switch (part.kind) {
+    case 'text': return TEXT_FEATURES;
+    case 'secret': return SECRET_FEATURES;
+    case 'callee': return [FEATURES_OF_FORMS[part.form], ...calleeFeatures(part.callee)];
+  }
+}
+
+const TEXT_FEATURES: readonly EnvironmentFeature[] = ['environment.text'];
+const SECRET_FEATURES: readonly EnvironmentFeature[] = ['environment.secret'];
 const FEATURES_OF_FORMS = { url: 'environment.url', address: 'environment.address', host: 'environment.host' } as const;

@@ -6,6 +6,7 @@ import { NO_FEATURES, Struct } from '../../core/rules';
 import type { Callee, ICallee } from '../references/callee';
 import { CALLEE, SECRET, calleeOf } from '../references/kinds';
 import { requirePath } from '../references/paths';
+import { hasPath } from '../references/resolve';
 import type { ISecret } from '../references/secret';
 import { templateParts } from './value-template';
 
@@ -88,7 +89,7 @@ export class EnvironmentValue {
     URL_OPTIONS.check(options, 'options');
     const { path = '', scheme } = options;
     const called = calleeOf(callee, 'callee');
-    if (path !== '' && called._form.kind === 'broker') {
+    if (path !== '' && hasPath(called._form)) {
       throw new ModelError('PATH_INVALID', `'path' must not be given for a broker, whose URL has a path of its own, got ${show(path)}`, 'leave it out');
     }
     return new EnvironmentValue([{ kind: 'callee', callee: called, form: 'url', scheme, path }]);
