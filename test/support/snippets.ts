@@ -18,8 +18,9 @@ import { TerraformStack } from 'cdktf';
 import { Chart } from 'cdk8s';
 import * as knomad from 'knomad';
 import {
-  Backoff, Cpu, DeliveryDefaults, DeliveryOrder, Duration, EnvironmentValue, EventBroker, EventFilter, EventTrigger, Findings, Code, FunctionDefaults,
-  Probe, Rate, Releases, Revision, ScaleMetric, Schedule, ScheduleSource, Secret, ServerlessFunction, Size, TrafficSplit, Visibility, knative, nomad,
+  Backoff, Code, Cpu, DeliveryDefaults, DeliveryOrder, Duration, EnvironmentValue, EventBroker, EventFilter, EventTrigger, Findings,
+  FunctionDefaults, knative, nomad, Probe, Rate, Releases, Revision, ScaleMetric, Schedule, ScheduleSource, Secret, ServerlessFunction, Size,
+  TrafficSplit, Visibility,
 } from 'knomad';
 declare const scope: Construct;
 declare const stack: TerraformStack;
