@@ -106,8 +106,8 @@ export const FORMS: AddedForm[] = [
   {
     ...union('ValuePart', 'lib/model/workload/environment-value.ts', "{ readonly kind: 'config'; readonly key: string }"),
     missing: [
+      'lib/model/workload/environment-rule.ts addPart: forgets a form',
       'lib/model/workload/environment-rule.ts featuresOf: lacks a case',
-      'lib/model/workload/environment-rule.ts referenceOf: lacks a case',
       'lib/targets/knative/function/environment.ts partProblems: lacks a case',
       'lib/targets/knative/function/environment.ts textOf: lacks a case',
       'lib/targets/nomad/function/environment.ts calledService: lacks a case',
@@ -140,11 +140,11 @@ export const FORMS: AddedForm[] = [
     missing: [
       'lib/model/eventing/effective-delivery.ts timeoutOf: lacks a case',
       'lib/model/references/features.ts calleeFeatures: lacks a case',
+      'lib/model/references/resolve.ts addCallee: forgets a form',
       'lib/model/references/resolve.ts brokerBehind: lacks a case',
       'lib/model/references/resolve.ts constructOf: lacks a case',
       'lib/model/references/resolve.ts hasPath: lacks a case',
       'lib/model/references/resolve.ts resolvedCallee: lacks a case',
-      'lib/model/references/resolve.ts roleOf: lacks a case',
       'lib/targets/knative/documents/names.ts addressOf: lacks a case',
       'lib/targets/knative/documents/names.ts addressProblems: lacks a case',
       'lib/targets/knative/documents/names.ts destinationOf: lacks a case',
@@ -161,7 +161,7 @@ export const FORMS: AddedForm[] = [
     missing: [
       'lib/model/eventing/schedule-problems.ts unusedProblems: cannot read callee',
       'lib/model/references/features.ts destinationFeatures: lacks a case',
-      'lib/model/references/resolve.ts destinationReferences: lacks a case',
+      'lib/model/references/resolve.ts addDestination: forgets a form',
       'lib/model/references/resolve.ts resolvedDestination: lacks a case',
     ],
   },
@@ -177,7 +177,7 @@ export const FORMS: AddedForm[] = [
   {
     ...union('BackoffForm', 'lib/model/eventing/backoff.ts', "{ readonly kind: 'list'; readonly delay: Duration }"),
     missing: [
-      'lib/model/eventing/delivery-options.ts DELIVERY_OPTIONS.backoff.features: has another type',
+      'lib/model/eventing/delivery-options.ts DELIVERY_OPTIONS.backoff.featuresOf: has another type',
       'lib/model/eventing/delivery-problems.ts lastWait: lacks a case',
       'lib/targets/knative/eventing/delivery.ts backoffOf: lacks a case',
       'lib/targets/nomad/eventing/dispatcher-job.ts backoffOf: lacks a case',

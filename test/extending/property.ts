@@ -42,7 +42,7 @@ export const ADDED: AddedProperty[] = [
     rules: 'CONTAINER_RULES',
     features: 'lib/model/workload/features.ts',
     lastProperty: '  readonly memory?: Size;\n',
-    lastRule: "features: () => ['workload.memory'] },\n",
+    lastRule: "features: ['workload.memory'] },\n",
     typeImports: [["import type { Cpu } from '../../core/cpu';\n", "import type { Cpu } from '../../core/cpu';\nimport type { Duration } from '../../core/duration';\n"]],
     ruleImports: [
       ["import type { Cpu } from '../../core/cpu';\n", "import { requireWhole } from '../../core/checks';\nimport type { Cpu } from '../../core/cpu';\n"],
@@ -75,7 +75,7 @@ export function writeRule(copy: LibraryCopy, { file, lastRule, feature, ruleImpo
     kind: DURATION,
     check: (value, property, scope) => requireWhole(\`\${property} in seconds\`, value.toSeconds(), 0, 60, scope),
     isOff: (value: Duration) => value.toMillis() === 0,
-    features: () => ['${feature}'],
+    features: ['${feature}'],
   },
 `);
 }

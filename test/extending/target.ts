@@ -70,7 +70,7 @@ export class LocalTarget extends PlatformTarget {
   public readonly _backend: Backend;
 
   constructor(scope: Construct, id: string, props: PlatformTargetProps = {}) {
-    super(scope, id, props, PROPS);
+    super(scope, id, props);
     let accepted: TargetDocument[] = [];
     this._backend = {
       root: this,
@@ -79,6 +79,10 @@ export class LocalTarget extends PlatformTarget {
       documents: () => accepted.map(({ kind, name }) => ({ kind, name })),
       withProgress: (items, _, work) => items.forEach(work),
     };
+  }
+
+  public _struct(): Struct<PlatformTargetProps> {
+    return PROPS;
   }
 }
 `;

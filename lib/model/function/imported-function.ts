@@ -29,6 +29,9 @@ export class ImportedFunction extends Construct implements IFunction {
   public readonly functionName: string;
   public readonly functionNamespace?: string;
 
+  private callee?: Callee;
+  private destination?: EventDestination;
+
   constructor(scope: Construct, id: string, functionName: string, options: FunctionImportOptions) {
     super(requireScope(scope), requireId(id, scope));
     requireName('functionName', functionName, this);
@@ -47,7 +50,7 @@ export class ImportedFunction extends Construct implements IFunction {
   }
 
   public toCallee(): Callee {
-    return Callee._of({ kind: 'function', fn: this });
+    return this.callee ??= Callee._of({ kind: 'function', fn: this });
   }
 
   public toCaller(): Caller {
@@ -55,6 +58,6 @@ export class ImportedFunction extends Construct implements IFunction {
   }
 
   public toEventDestination(): EventDestination {
-    return EventDestination._of(this.toCallee());
+    return this.destination ??= EventDestination._of(this.toCallee());
   }
 }

@@ -1,7 +1,7 @@
 import { declareFeatures } from '../../core/features';
 import { isResource } from '../../core/tree';
 import type { IBroker } from './broker';
-import type { Callee } from './callee';
+import type { CalleeForm } from './callee';
 import type { EventDestination } from './event-destination';
 
 /** What references to others can ask of a target. */
@@ -23,8 +23,7 @@ const REVISION: readonly ReferenceFeature[] = ['reference.revision'];
 const TAG: readonly ReferenceFeature[] = ['reference.tag'];
 
 /** The features that a reference to a callee uses. */
-export function calleeFeatures(callee: Callee): readonly ReferenceFeature[] {
-  const form = callee._form;
+export function calleeFeatures(form: CalleeForm): readonly ReferenceFeature[] {
   switch (form.kind) {
     case 'function': return isResource(form.fn) ? NONE : FUNCTION_IMPORT;
     case 'broker': return brokerFeatures(form.broker);

@@ -1,17 +1,26 @@
 import type { IConstruct } from 'constructs';
 import type { ModelIndex } from '../../core/model-index';
-import type { HeldReference, ReferenceRole } from '../../core/reference';
+import type { ReferenceList } from '../../core/reference';
+import { unreachable } from '../../core/unreachable';
 import type { IBroker } from './broker';
-import type { Callee, CalleeForm } from './callee';
+import type { CalleeForm } from './callee';
 import type { DestinationForm, EventDestination } from './event-destination';
 
 /** What is called, imports of what the model makes replaced by it. */
-export function resolvedCallee(index: ModelIndex, callee: Callee, from: IConstruct): CalleeForm {
-  const form = callee._form;
+export function resolvedCallee(index: ModelIndex, form: CalleeForm, from: IConstruct): CalleeForm {
   switch (form.kind) {
-    case 'function': return { kind: 'function', fn: index.resolve(form.fn, from) };
-    case 'tag': return { kind: 'tag', fn: index.resolve(form.fn, from), tag: form.tag };
-    case 'broker': return { kind: 'broker', broker: index.resolve(form.broker, from) };
+    case 'function': {
+      const fn = index.resolve(form.fn, from);
+      return fn === form.fn ? form : { kind: 'function', fn };
+    }
+    case 'tag': {
+      const fn = index.resolve(form.fn, from);
+      return fn === form.fn ? form : { kind: 'tag', fn, tag: form.tag };
+    }
+    case 'broker': {
+      const broker = index.resolve(form.broker, from);
+      return broker === form.broker ? form : { kind: 'broker', broker };
+    }
     case 'revision': return form;
   }
 }
@@ -27,7 +36,10 @@ export function resolvedDestination(index: ModelIndex, destination: EventDestina
   const form: DestinationForm = destination._form;
   switch (form.kind) {
     case 'none': return undefined;
-    case 'callee': return { callee: resolvedCallee(index, form.callee, from), path: form.path };
+    case 'callee': {
+      const callee = resolvedCallee(index, form.callee, from);
+      return callee === form.callee ? form : { callee, path: form.path };
+    }
   }
 }
 
@@ -61,31 +73,23 @@ export function hasPath(form: CalleeForm): boolean {
   }
 }
 
-/** The grant that a reference to a callee is: to publish to a broker, to call anything else. */
-export function referenceTo(callee: Callee, at?: string): HeldReference {
-  const form = callee._form;
-  return {
-    to: constructOf(form),
-    role: roleOf(form),
-    ...(at === undefined ? {} : { at }),
-    ...(form.kind === 'tag' ? { tag: form.tag } : {}),
-  };
-}
-
-function roleOf(form: CalleeForm): ReferenceRole {
+/** Adds the grant that a reference to a callee is: to publish to a broker, to call anything else. */
+export function addCallee(list: ReferenceList, form: CalleeForm, at?: string): void {
   switch (form.kind) {
-    case 'broker': return 'publish';
-    case 'function': return 'invoke';
-    case 'revision': return 'invoke';
-    case 'tag': return 'invoke';
+    case 'broker': return list.add(form.broker, 'publish', at);
+    case 'function': return list.add(form.fn, 'invoke', at);
+    case 'revision': return list.add(form.revision, 'invoke', at);
+    case 'tag': return list.add(form.fn, 'invoke', at, form.tag);
   }
+  unreachable(form);
 }
 
-/** The grant that a destination is. */
-export function destinationReferences(destination: EventDestination): HeldReference[] {
+/** Adds the grant that a destination is. */
+export function addDestination(list: ReferenceList, destination: EventDestination): void {
   const form = destination._form;
   switch (form.kind) {
-    case 'none': return [];
-    case 'callee': return [referenceTo(form.callee)];
+    case 'none': return;
+    case 'callee': return addCallee(list, form.callee);
   }
+  unreachable(form);
 }

@@ -40,11 +40,11 @@ export interface TrafficSplitProps {
 const ROUTE = new Struct<TrafficRoute, TrafficFeature>('TrafficRoute', {
   revision: { kind: REVISION, features: NO_FEATURES },
   percent: { kind: NUMBER, features: NO_FEATURES },
-  tags: { kind: listOf(TEXT), features: (tags) => tags.length === 0 ? [] : ['traffic.tag'] },
+  tags: { kind: listOf(TEXT), features: ['traffic.tag'] },
 }, ['revision', 'percent']);
 
 const PROPS = new Struct<TrafficSplitProps, TrafficFeature>('TrafficSplitProps', {
-  routes: { kind: listOf(ROUTE.kind()), features: () => ['traffic.split'] },
+  routes: { kind: listOf(ROUTE.kind()), features: ['traffic.split'] },
 }, ['routes']);
 
 /**

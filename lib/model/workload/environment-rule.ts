@@ -1,11 +1,12 @@
 import type { IConstruct } from 'constructs';
 import { ModelError, show } from '../../core/errors';
 import { mapOf } from '../../core/kind';
-import type { HeldReference } from '../../core/reference';
+import type { ReferenceList } from '../../core/reference';
 import type { Rule } from '../../core/rules';
+import { unreachable } from '../../core/unreachable';
+import { REFERENCE_FEATURES, calleeFeatures } from '../references/features';
 import type { ReferenceFeature } from '../references/features';
-import { calleeFeatures } from '../references/features';
-import { referenceTo } from '../references/resolve';
+import { addCallee } from '../references/resolve';
 import { ENVIRONMENT_VALUE } from './environment-value';
 import type { EnvironmentValue, ValuePart } from './environment-value';
 import type { WorkloadFeature } from './features';
@@ -25,7 +26,9 @@ const RESERVED = /^(PORT|K_SERVICE|K_REVISION|K_CONFIGURATION|(?:NOMAD|KNOMAD)_.
 /** What is assigned to this name becomes the prototype of an object, so the variable would get lost. */
 const PROTOTYPE = '__proto__';
 
-const NONE: readonly HeldReference[] = [];
+const ENVIRONMENT_FEATURES: readonly WorkloadFeature[] = [
+  'environment.text', 'environment.secret', 'environment.url', 'environment.address', 'environment.host', 'environment.template',
+];
 
 /** Variables: merged by name, with a reference for each value that holds one. */
 export const ENVIRONMENT_RULE: Rule<Environment, EnvironmentFeature> = {
@@ -35,7 +38,8 @@ export const ENVIRONMENT_RULE: Rule<Environment, EnvironmentFeature> = {
   },
   merge: 'byKey',
   isOff: (value: EnvironmentValue) => value._parts.length === 0,
-  features: environmentFeatures,
+  features: [...(Object.keys(REFERENCE_FEATURES) as ReferenceFeature[]), ...ENVIRONMENT_FEATURES],
+  featuresOf: environmentFeatures,
   references: environmentReferences,
 };
 
@@ -52,24 +56,22 @@ export function requireVariable(name: string, scope?: IConstruct): void {
   }
 }
 
-function environmentReferences(environment: Environment): readonly HeldReference[] {
-  let references: HeldReference[] | undefined;
+function environmentReferences(environment: Environment, list: ReferenceList): void {
   for (const name in environment) {
     const parts = environment[name]._parts;
     for (let index = 0; index < parts.length; index++) {
-      const reference = referenceOf(parts[index], name);
-      if (reference !== undefined) (references ??= []).push(reference);
+      addPart(list, parts[index], name);
     }
   }
-  return references ?? NONE;
 }
 
-function referenceOf(part: ValuePart, name: string): HeldReference | undefined {
+function addPart(list: ReferenceList, part: ValuePart, name: string): void {
   switch (part.kind) {
-    case 'text': return undefined;
-    case 'secret': return { to: part.secret, role: 'read', at: `.${name}` };
-    case 'callee': return referenceTo(part.callee, `.${name}`);
+    case 'text': return;
+    case 'secret': return list.add(part.secret, 'read', `.${name}`);
+    case 'callee': return addCallee(list, part.callee, `.${name}`);
   }
+  unreachable(part);
 }
 
 function environmentFeatures(environment: Environment): EnvironmentFeature[] {
@@ -77,7 +79,9 @@ function environmentFeatures(environment: Environment): EnvironmentFeature[] {
   for (const name in environment) {
     const parts = environment[name]._parts;
     if (parts.length > 1) features.push('environment.template');
-    for (let index = 0; index < parts.length; index++) features.push(...featuresOf(parts[index]));
+    for (let index = 0; index < parts.length; index++) {
+      features.push(...featuresOf(parts[index]));
+    }
   }
   return features;
 }
@@ -92,4 +96,5 @@ function featuresOf(part: ValuePart): readonly EnvironmentFeature[] {
 
 const TEXT_FEATURES: readonly EnvironmentFeature[] = ['environment.text'];
 const SECRET_FEATURES: readonly EnvironmentFeature[] = ['environment.secret'];
+
 const FEATURES_OF_FORMS = { url: 'environment.url', address: 'environment.address', host: 'environment.host' } as const;
