@@ -39,11 +39,11 @@ function merged<O extends object>(struct: Struct<O>, levels: readonly O[]): O {
 }
 
 /** The features that options use. */
-export function featuresIn<O extends object>(struct: Struct<O>, options: O): string[] {
-  const features: string[] = [];
+export function featuresIn<O extends object, F extends string>(struct: Struct<O, F>, options: O): F[] {
+  const features: F[] = [];
   for (const property in options) {
     const value: unknown = options[property];
-    if (value !== undefined) features.push(...struct.featuresOf(property, value));
+    if (value !== undefined) features.push(...struct.featuresOf(property, value) as readonly F[]);
   }
   return features;
 }
@@ -69,7 +69,7 @@ export function referencesIn<O extends object>(from: Resource, struct: Struct<O>
   return list === undefined ? [] : list.references;
 }
 
-function joined(rule: Rule<any>, above: unknown, value: any): unknown {
+function joined(rule: Rule<any, any>, above: unknown, value: any): unknown {
   switch (rule.merge) {
     case undefined: return value;
     case 'byKey': return joinedMap(rule, above as Options | undefined, value);
@@ -78,7 +78,7 @@ function joined(rule: Rule<any>, above: unknown, value: any): unknown {
 }
 
 /** In the order in which the outermost level names the keys. */
-function joinedMap(rule: Rule<any>, above: Options | undefined, value: Options): Options {
+function joinedMap(rule: Rule<any, any>, above: Options | undefined, value: Options): Options {
   const map: { [key: string]: unknown } = { ...above };
   for (const key of Object.keys(value)) {
     if (rule.isOff?.(value[key]) === true) delete map[key];

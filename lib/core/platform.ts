@@ -3,7 +3,7 @@ import type { ModelIndex } from './model-index';
 import type { PlatformTarget } from './platform-target';
 import type { DocumentProblem, Problem } from './problem';
 import type { Resource } from './resource';
-import type { SupportTable } from './support';
+import type { RowsOf } from './support';
 
 /**
  * What renderers are given beside their construct. Made once for a target and a pass.
@@ -40,8 +40,13 @@ export interface Renderer<S = unknown, K = unknown> {
 /** What is wrong with one finished document. */
 export type DocumentValidator = (document: TargetDocument) => DocumentProblem[];
 
-/** Everything the core must know of a kind of target. */
-export interface Platform<S = unknown, K extends Renderer<S, K> = any> {
+/**
+ * Everything the core must know of a kind of target.
+ *
+ * `N` are the kinds of constructs that it renders and `F` the features that it knows. One that renders models names those of the model, so
+ * that a forgotten one does not compile.
+ */
+export interface Platform<S = unknown, K extends Renderer<S, K> = any, N extends string = string, F extends string = string> {
   /** Name for people, `Knative` for example. Targets of one name can refer to each other. */
   readonly name: string;
 
@@ -52,10 +57,10 @@ export interface Platform<S = unknown, K extends Renderer<S, K> = any> {
   readonly overrides?: string;
 
   /** A record for each kind of construct: its renderer, and what else this platform must know of it. */
-  readonly kinds: { readonly [kind: string]: K };
+  readonly kinds: { readonly [kind in N]: K };
 
   /** What becomes of each feature of the model. */
-  readonly support: SupportTable<S>;
+  readonly support: RowsOf<F, S>;
 
   /** Where the names of a target are unique, as a text: an import that gives a namespace or none means what has the name there. */
   placeOf(settings: S, namespace: string | undefined): string;

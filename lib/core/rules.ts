@@ -10,7 +10,7 @@ import type { Versions } from './versions';
 import { atVersion } from './versions';
 
 /** What there is to say about one property of an options struct. Everything that is done with options is read from such rules. */
-export interface Rule<T, F extends string = string> {
+export interface Rule<T, F extends string = never> {
   /** What a value must be. */
   readonly kind: Kind<T>;
 
@@ -65,12 +65,12 @@ const NO_DEFAULT: Versions<undefined> = [undefined];
 /** For properties that say nothing about what a platform has to do. */
 export const NO_FEATURES: readonly never[] = [];
 
-/** A rule for each property of a struct: a forgotten one does not compile. */
-export type Rules<O, F extends string = string> = { readonly [K in keyof Required<O>]: Rule<NonNullable<O[K]>, F> };
+/** A rule for each property of a struct: a forgotten one does not compile. `F` are the features that they name: none unless it is said. */
+export type Rules<O, F extends string = never> = { readonly [K in keyof Required<O>]: Rule<NonNullable<O[K]>, F> };
 
 /** The rules of a struct, ready to be asked. */
-export class Struct<O extends object> {
-  private readonly rules: ReadonlyMap<string, Rule<any>>;
+export class Struct<O extends object, F extends string = never> {
+  private readonly rules: ReadonlyMap<string, Rule<any, any>>;
   private readonly using = new WeakMap<ReadonlySet<string>, readonly string[]>();
 
   /**
@@ -78,8 +78,8 @@ export class Struct<O extends object> {
    * @param rules its rules
    * @param required properties that must be given
    */
-  constructor(public readonly name: string, rules: Rules<O>, private readonly required: ReadonlyArray<keyof O & string> = []) {
-    this.rules = new Map(Object.entries<Rule<any>>(rules));
+  constructor(public readonly name: string, rules: Rules<O, F>, private readonly required: ReadonlyArray<keyof O & string> = []) {
+    this.rules = new Map(Object.entries<Rule<any, any>>(rules));
   }
 
   /** The names of the properties. */
@@ -110,7 +110,7 @@ export class Struct<O extends object> {
   }
 
   /** The rule of a property. */
-  public rule(property: string): Rule<any> | undefined {
+  public rule(property: string): Rule<any, any> | undefined {
     return this.rules.get(property);
   }
 
@@ -169,7 +169,7 @@ export class Struct<O extends object> {
   }
 }
 
-function checkMember(rule: Rule<any>, value: unknown, property: string, found: Problem[], scope?: IConstruct): void {
+function checkMember(rule: Rule<any, any>, value: unknown, property: string, found: Problem[], scope?: IConstruct): void {
   const before = found.length;
   if (rule.kind.parts !== undefined || !rule.kind.accepts(value)) checkKind(rule.kind, value, property, found);
   if (rule.check === undefined || found.length > before) return;

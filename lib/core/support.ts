@@ -52,11 +52,6 @@ export interface Case<S> {
 /** What one target makes of one feature: the first case that holds counts. The last one has no condition. */
 export type Row<S> = ReadonlyArray<Case<S>>;
 
-/** What one target makes of every feature. */
-export interface SupportTable<S = any> {
-  readonly [feature: string]: Row<S>;
-}
-
 /** Rows for features: a forgotten one does not compile. */
 export type RowsOf<F extends string, S> = { readonly [K in F]: Row<S> };
 

@@ -10,7 +10,7 @@ import { EVENT_TARGET, destinationOf } from '../references/kinds';
 import { addDestination } from '../references/resolve';
 import { BACKOFF, Backoff } from './backoff';
 import { DeliveryOrder } from './delivery-order';
-import type { EventingFeature } from './features';
+import type { DeliveryFeature } from './features';
 
 /**
  * How events are delivered when the receiver fails. A trigger overrides its broker property by property,
@@ -58,7 +58,7 @@ export interface DeliveryOptions {
 }
 
 /** The rules of deliveries. */
-export const DELIVERY_OPTIONS = new Struct<DeliveryOptions>('DeliveryOptions', {
+export const DELIVERY_OPTIONS = new Struct<DeliveryOptions, DeliveryFeature>('DeliveryOptions', {
   retries: {
     kind: NUMBER,
     check: (value, property, scope) => requireWhole(property, value, 0, 100, scope),
@@ -68,7 +68,7 @@ export const DELIVERY_OPTIONS = new Struct<DeliveryOptions>('DeliveryOptions', {
   backoff: {
     kind: BACKOFF,
     features: ['delivery.backoff.none', 'delivery.backoff.exponential', 'delivery.backoff.linear'],
-    featuresOf: (backoff): EventingFeature[] => [`delivery.backoff.${backoff._form.kind}`],
+    featuresOf: (backoff) => [`delivery.backoff.${backoff._form.kind}`],
     defaults: [Backoff.exponential(Duration.millis(200))],
   },
   timeout: {
@@ -81,13 +81,13 @@ export const DELIVERY_OPTIONS = new Struct<DeliveryOptions>('DeliveryOptions', {
     kind: EVENT_TARGET,
     isOff: (target: IEventTarget) => destinationOf(target, 'deadLetter')._form.kind === 'none',
     features: ['delivery.dead-letter', ...(Object.keys(REFERENCE_FEATURES) as ReferenceFeature[])],
-    featuresOf: (target): Array<EventingFeature | ReferenceFeature> => ['delivery.dead-letter', ...destinationFeatures(destinationOf(target, 'deadLetter'))],
+    featuresOf: (target) => ['delivery.dead-letter', ...destinationFeatures(destinationOf(target, 'deadLetter'))],
     references: (target, list) => addDestination(list, destinationOf(target, 'deadLetter')),
   },
   order: {
     kind: memberOf('DeliveryOrder', DeliveryOrder),
     features: ['delivery.ordered'],
-    featuresOf: (order): EventingFeature[] => order === DeliveryOrder.ORDERED ? ['delivery.ordered'] : [],
+    featuresOf: (order) => order === DeliveryOrder.ORDERED ? ['delivery.ordered'] : [],
     defaults: [DeliveryOrder.UNORDERED],
   },
 });

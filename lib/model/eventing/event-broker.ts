@@ -10,6 +10,7 @@ import { Callee } from '../references/callee';
 import { EventDestination } from '../references/event-destination';
 import { DELIVERY_OPTIONS } from './delivery-options';
 import type { DeliveryOptions } from './delivery-options';
+import type { EventingFeature } from './features';
 import { ImportedBroker } from './imported-broker';
 import type { BrokerImportOptions } from './imported-broker';
 
@@ -105,7 +106,7 @@ export class EventBroker extends Resource implements IBroker {
   }
 
   /** @internal */
-  public _features(_index: ModelIndex): string[] {
+  public _features(_index: ModelIndex): EventingFeature[] {
     return ['broker'];
   }
 

@@ -10,6 +10,7 @@ import { NO_FEATURES, Struct } from '../../core/rules';
 import type { IBroker } from '../references/broker';
 import type { EventDestination, IEventTarget } from '../references/event-destination';
 import { REFERENCE_FEATURES, brokerFeatures, destinationFeatures } from '../references/features';
+import type { ReferenceFeature } from '../references/features';
 import { BROKER, EVENT_TARGET, destinationOf } from '../references/kinds';
 import { addDestination } from '../references/resolve';
 import { DELIVERY_OPTIONS } from './delivery-options';
@@ -17,6 +18,7 @@ import type { DeliveryOptions } from './delivery-options';
 import { addDeliveryReferences } from './delivery-references';
 import { EVENT_FILTER, FILTER_FEATURES, filterFeatures } from './event-filter';
 import type { EventFilter } from './event-filter';
+import type { DeliveryFeature } from './features';
 import { requireSomewhere } from './require-somewhere';
 import { triggerDeliveryIn } from './trigger-delivery';
 
@@ -50,12 +52,12 @@ export interface EventTriggerProps {
   readonly triggerName?: string;
 }
 
-const PROPS = new Struct<EventTriggerProps>('EventTriggerProps', {
+const PROPS = new Struct<EventTriggerProps, DeliveryFeature>('EventTriggerProps', {
   broker: { kind: BROKER, features: ['reference.broker.import'], featuresOf: brokerFeatures, references: (to, list) => list.add(to, 'subscribe') },
   target: {
     kind: EVENT_TARGET,
     check: requireSomewhere,
-    features: Object.keys(REFERENCE_FEATURES),
+    features: Object.keys(REFERENCE_FEATURES) as ReferenceFeature[],
     featuresOf: (target) => destinationFeatures(destinationOf(target, 'target')),
     references: (target, list) => addDestination(list, destinationOf(target, 'target')),
   },
@@ -134,7 +136,7 @@ export class EventTrigger extends Resource {
   }
 
   /** @internal */
-  public _features(index: ModelIndex): string[] {
+  public _features(index: ModelIndex): DeliveryFeature[] {
     return ['trigger', 'delivery.reply', ...featuresIn(PROPS, this._props), ...featuresIn(DELIVERY_OPTIONS, triggerDeliveryIn(index, this))];
   }
 

@@ -1,4 +1,5 @@
 import { declareFeatures } from '../../core/features';
+import type { ReferenceFeature } from '../references/features';
 
 /** What events can ask of a target. */
 export const EVENTING_FEATURES = declareFeatures({
@@ -25,3 +26,6 @@ export const EVENTING_FEATURES = declareFeatures({
 
 /** A feature of events. */
 export type EventingFeature = keyof typeof EVENTING_FEATURES;
+
+/** A feature of a delivery: of events, and of where they go. */
+export type DeliveryFeature = EventingFeature | ReferenceFeature;

@@ -2,7 +2,7 @@ import type { ModelIndex } from '../../core/model-index';
 import { NO_PROBLEMS } from '../../core/problem';
 import type { Problem } from '../../core/problem';
 import type { IBroker } from '../references/broker';
-import { resolvedDestination } from '../references/resolve';
+import { brokerBehind, resolvedDestination } from '../references/resolve';
 import type { EventBroker } from './event-broker';
 import type { ScheduleSource } from './schedule-source';
 
@@ -12,8 +12,8 @@ export function brokerOfSchedule(index: ModelIndex, source: ScheduleSource): IBr
 }
 
 function findBroker(source: ScheduleSource, index: ModelIndex): IBroker | undefined {
-  const { callee } = resolvedDestination(index, source._destination, source)!;
-  if (callee.kind === 'broker') return callee.broker;
+  const target = brokerBehind(resolvedDestination(index, source._destination, source)!.callee);
+  if (target !== undefined) return target;
   if (source._props.broker !== undefined) return index.resolve(source._props.broker, source);
   const brokers = index.ofKind<EventBroker>(index.targetOf(source)!, 'EventBroker');
   return brokers.length === 1 ? brokers[0] : undefined;

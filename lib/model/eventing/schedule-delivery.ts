@@ -1,5 +1,5 @@
 import type { ModelIndex } from '../../core/model-index';
-import { resolvedDestination } from '../references/resolve';
+import { brokerBehind, resolvedDestination } from '../references/resolve';
 import type { ResolvedDestination } from '../references/resolve';
 import type { DeliveryOptions } from './delivery-options';
 import { completeDelivery, deliveryOptionsIn } from './effective-delivery';
@@ -14,7 +14,7 @@ export function receiverOfSchedule(index: ModelIndex, source: ScheduleSource): R
 
 /** Whether a schedule publishes to a broker, and has nothing of its own delivered. */
 export function isToBroker(index: ModelIndex, source: ScheduleSource): boolean {
-  return receiverOfSchedule(index, source).callee.kind === 'broker';
+  return brokerBehind(receiverOfSchedule(index, source).callee) !== undefined;
 }
 
 /** What is said about the delivery of a schedule. */

@@ -1,6 +1,7 @@
 import { show } from '../../core/errors';
 import { NO_PROBLEMS } from '../../core/problem';
 import type { Problem } from '../../core/problem';
+import { brokerBehind } from '../references/resolve';
 import type { ScheduleSource, ScheduleSourceProps } from './schedule-source';
 
 const MEDIA_TYPE = /^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/;
@@ -24,7 +25,7 @@ export function dataProblems({ data, contentType }: ScheduleSourceProps): Proble
 /** What a schedule to a broker has no use for: the triggers of the broker say how its events are delivered. */
 export function unusedProblems(source: ScheduleSource): Problem[] {
   const form = source._destination._form;
-  if (form.kind === 'none' || form.callee.kind !== 'broker') return NO_PROBLEMS;
+  if (form.kind === 'none' || brokerBehind(form.callee) === undefined) return NO_PROBLEMS;
   const unused = (['broker', 'delivery'] as const).filter((property) => source._props[property] !== undefined);
   return unused.map((property) => ({
     code: 'SCHEDULE_BROKER',

@@ -11,11 +11,13 @@ import { NO_FEATURES, Struct } from '../../core/rules';
 import type { IBroker } from '../references/broker';
 import type { EventDestination, IEventTarget } from '../references/event-destination';
 import { REFERENCE_FEATURES, brokerFeatures, destinationFeatures } from '../references/features';
+import type { ReferenceFeature } from '../references/features';
 import { BROKER, EVENT_TARGET, destinationOf } from '../references/kinds';
 import { addDestination } from '../references/resolve';
 import { DELIVERY_OPTIONS } from './delivery-options';
 import type { DeliveryOptions } from './delivery-options';
 import { addDeliveryReferences } from './delivery-references';
+import type { DeliveryFeature } from './features';
 import { requireSomewhere } from './require-somewhere';
 import { SCHEDULE } from './schedule';
 import type { Schedule } from './schedule';
@@ -79,12 +81,12 @@ export interface ScheduleSourceProps {
   readonly sourceName?: string;
 }
 
-const PROPS = new Struct<ScheduleSourceProps>('ScheduleSourceProps', {
+const PROPS = new Struct<ScheduleSourceProps, DeliveryFeature>('ScheduleSourceProps', {
   schedule: { kind: SCHEDULE, features: ['schedule'] },
   target: {
     kind: EVENT_TARGET,
     check: requireSomewhere,
-    features: Object.keys(REFERENCE_FEATURES),
+    features: Object.keys(REFERENCE_FEATURES) as ReferenceFeature[],
     featuresOf: (target) => destinationFeatures(destinationOf(target, 'target')),
     references: (target, list) => addDestination(list, destinationOf(target, 'target')),
   },
@@ -157,7 +159,7 @@ export class ScheduleSource extends Resource {
   }
 
   /** @internal */
-  public _features(index: ModelIndex): string[] {
+  public _features(index: ModelIndex): DeliveryFeature[] {
     const own = featuresIn(PROPS, this._props);
     return isToBroker(index, this) ? own : [...own, ...featuresIn(DELIVERY_OPTIONS, scheduleDeliveryIn(index, this))];
   }

@@ -1,4 +1,6 @@
 import { declareFeatures } from '../../core/features';
+import type { ReferenceFeature } from '../references/features';
+import type { WorkloadFeature } from '../workload/features';
 
 /** What functions can ask of a target. */
 export const FUNCTION_FEATURES = declareFeatures({
@@ -21,3 +23,6 @@ export const FUNCTION_FEATURES = declareFeatures({
 
 /** A feature of functions. */
 export type FunctionFeature = keyof typeof FUNCTION_FEATURES;
+
+/** A feature of a release: of functions, of workloads, and of what these refer to. */
+export type ReleaseFeature = FunctionFeature | WorkloadFeature | ReferenceFeature;

@@ -4,12 +4,11 @@ import { NUMBER, memberOf } from '../../core/kind';
 import { DURATION } from '../../core/quantities';
 import type { Rules } from '../../core/rules';
 import { Struct } from '../../core/rules';
-import type { ReferenceFeature } from '../references/features';
 import type { WorkloadFeature } from '../workload/features';
 import type { ServiceOptions, ServingOptions } from '../workload/serving-options';
 import { SERVING_RULES } from '../workload/serving-options';
 import { WORKLOAD_RULES } from '../workload/workload-options';
-import type { FunctionFeature } from './features';
+import type { FunctionFeature, ReleaseFeature } from './features';
 import { Protocol } from './protocol';
 import { SCALE_METRIC } from './scale-metric';
 import type { ScaleMetric } from './scale-metric';
@@ -120,15 +119,15 @@ const FUNCTION_DEFAULTS_RULES: Rules<FunctionDefaultsOptions, FunctionFeature | 
 };
 
 /** The rules of what a function runs with. */
-export const FUNCTION_RULES: Rules<FunctionOptions, FunctionFeature | WorkloadFeature | ReferenceFeature> = {
+export const FUNCTION_RULES: Rules<FunctionOptions, ReleaseFeature> = {
   ...WORKLOAD_RULES, ...FUNCTION_DEFAULTS_RULES,
 };
 
 /** What scopes can say about functions beside what they say about workloads. */
-export const FUNCTION_DEFAULTS_OPTIONS = new Struct<FunctionDefaultsOptions>('FunctionDefaultsOptions', FUNCTION_DEFAULTS_RULES);
+export const FUNCTION_DEFAULTS_OPTIONS = new Struct<FunctionDefaultsOptions, ReleaseFeature>('FunctionDefaultsOptions', FUNCTION_DEFAULTS_RULES);
 
 /** What a function runs with. */
-export const FUNCTION_OPTIONS = new Struct<FunctionOptions>('FunctionOptions', FUNCTION_RULES);
+export const FUNCTION_OPTIONS = new Struct<FunctionOptions, ReleaseFeature>('FunctionOptions', FUNCTION_RULES);
 
 function isZero(value: number): boolean {
   return value === 0;

@@ -15,6 +15,7 @@ import { requirePath } from '../references/paths';
 import { CODE } from '../workload/code';
 import type { Code } from '../workload/code';
 import { revisionOptionsIn } from './effective';
+import type { ReleaseFeature } from './features';
 import { FUNCTION_OPTIONS, FUNCTION_RULES } from './function-options';
 import type { FunctionOptions } from './function-options';
 import { Releases } from './releases';
@@ -42,7 +43,7 @@ export interface RevisionOptions extends FunctionOptions {
   readonly adopt?: boolean;
 }
 
-const OPTIONS = new Struct<RevisionOptions>('RevisionOptions', {
+const OPTIONS = new Struct<RevisionOptions, ReleaseFeature>('RevisionOptions', {
   ...FUNCTION_RULES,
   code: { kind: CODE, features: NO_FEATURES },
   retired: { kind: FLAG, features: ['function.revision.retired'], featuresOf: (retired) => retired ? ['function.revision.retired'] : [], defaults: [false] },
@@ -138,7 +139,7 @@ export class Revision extends Resource implements IRevision {
   }
 
   /** @internal */
-  public _features(index: ModelIndex): string[] {
+  public _features(index: ModelIndex): ReleaseFeature[] {
     const { retired, adopt } = this;
     return [...featuresIn(OPTIONS, { code: this.code, retired, adopt }), ...featuresIn(FUNCTION_OPTIONS, revisionOptionsIn(index, this))];
   }

@@ -23,7 +23,7 @@ import { requireVariable } from '../workload/environment-rule';
 import { ENVIRONMENT_VALUE } from '../workload/environment-value';
 import type { EnvironmentValue } from '../workload/environment-value';
 import { functionOptionsIn } from './effective';
-import type { FunctionFeature } from './features';
+import type { FunctionFeature, ReleaseFeature } from './features';
 import { FUNCTION_OPTIONS, FUNCTION_RULES } from './function-options';
 import type { FunctionOptions } from './function-options';
 import { ImportedFunction } from './imported-function';
@@ -71,7 +71,7 @@ const VISIBILITY_FEATURES: Record<Visibility, readonly FunctionFeature[]> = {
   internal: ['function.visibility.internal'], public: ['function.visibility.public'],
 };
 
-const PROPS = new Struct<ServerlessFunctionProps>('ServerlessFunctionProps', {
+const PROPS = new Struct<ServerlessFunctionProps, ReleaseFeature>('ServerlessFunctionProps', {
   ...FUNCTION_RULES,
   code: { kind: CODE, features: NO_FEATURES },
   releases: {
@@ -294,8 +294,8 @@ export class ServerlessFunction extends Resource implements IFunction {
   }
 
   /** @internal */
-  public _features(index: ModelIndex): string[] {
-    const features = featuresIn(PROPS, { releases: this.releases, visibility: this.visibility });
+  public _features(index: ModelIndex): ReleaseFeature[] {
+    const features: ReleaseFeature[] = featuresIn(PROPS, { releases: this.releases, visibility: this.visibility });
     if (this.callers.length > 0) features.push('access.caller');
     if (this.releases === Releases.REPLACE) features.push(...featuresIn(FUNCTION_OPTIONS, functionOptionsIn(index, this)));
     return features;

@@ -37,14 +37,14 @@ export interface TrafficSplitProps {
   readonly routes: TrafficRoute[];
 }
 
-const ROUTE = new Struct<TrafficRoute>('TrafficRoute', {
+const ROUTE = new Struct<TrafficRoute, TrafficFeature>('TrafficRoute', {
   revision: { kind: REVISION, features: NO_FEATURES },
   percent: { kind: NUMBER, features: NO_FEATURES },
-  tags: { kind: listOf(TEXT), features: ['traffic.tag'] satisfies TrafficFeature[] },
+  tags: { kind: listOf(TEXT), features: ['traffic.tag'] },
 }, ['revision', 'percent']);
 
-const PROPS = new Struct<TrafficSplitProps>('TrafficSplitProps', {
-  routes: { kind: listOf(ROUTE.kind()), features: ['traffic.split'] satisfies TrafficFeature[] },
+const PROPS = new Struct<TrafficSplitProps, TrafficFeature>('TrafficSplitProps', {
+  routes: { kind: listOf(ROUTE.kind()), features: ['traffic.split'] },
 }, ['routes']);
 
 /**
@@ -124,8 +124,8 @@ export class TrafficSplit extends Resource {
   }
 
   /** @internal */
-  public _features(_index: ModelIndex): string[] {
-    return ['traffic.split', ...(this._routes.some(isTagged) ? ['traffic.tag'] : [])];
+  public _features(_index: ModelIndex): TrafficFeature[] {
+    return this._routes.some(isTagged) ? ['traffic.split', 'traffic.tag'] : ['traffic.split'];
   }
 
   /** @internal */

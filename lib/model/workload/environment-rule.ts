@@ -3,17 +3,20 @@ import { ModelError, show } from '../../core/errors';
 import { mapOf } from '../../core/kind';
 import type { ReferenceList } from '../../core/reference';
 import type { Rule } from '../../core/rules';
+import { unreachable } from '../../core/unreachable';
 import { REFERENCE_FEATURES, calleeFeatures } from '../references/features';
 import type { ReferenceFeature } from '../references/features';
 import { addCallee } from '../references/resolve';
 import { ENVIRONMENT_VALUE } from './environment-value';
-import type { EnvironmentValue } from './environment-value';
+import type { EnvironmentValue, ValuePart } from './environment-value';
 import type { WorkloadFeature } from './features';
 
 /** Variables by name. */
 export interface Environment {
   readonly [name: string]: EnvironmentValue;
 }
+
+type EnvironmentFeature = WorkloadFeature | ReferenceFeature;
 
 const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
@@ -28,7 +31,7 @@ const ENVIRONMENT_FEATURES: readonly WorkloadFeature[] = [
 ];
 
 /** Variables: merged by name, with a reference for each value that holds one. */
-export const ENVIRONMENT_RULE: Rule<Environment, WorkloadFeature | ReferenceFeature> = {
+export const ENVIRONMENT_RULE: Rule<Environment, EnvironmentFeature> = {
   kind: mapOf(ENVIRONMENT_VALUE),
   check(environment, _, scope) {
     for (const name in environment) requireVariable(name, scope);
@@ -57,31 +60,41 @@ function environmentReferences(environment: Environment, list: ReferenceList): v
   for (const name in environment) {
     const parts = environment[name]._parts;
     for (let index = 0; index < parts.length; index++) {
-      const part = parts[index];
-      switch (part.kind) {
-        case 'text': break;
-        case 'secret': list.add(part.secret, 'read', `.${name}`); break;
-        case 'callee': addCallee(list, part.callee, `.${name}`); break;
-      }
+      addPart(list, parts[index], name);
     }
   }
 }
 
-function environmentFeatures(environment: Environment): Array<WorkloadFeature | ReferenceFeature> {
-  const features: Array<WorkloadFeature | ReferenceFeature> = [];
+function addPart(list: ReferenceList, part: ValuePart, name: string): void {
+  switch (part.kind) {
+    case 'text': return;
+    case 'secret': return list.add(part.secret, 'read', `.${name}`);
+    case 'callee': return addCallee(list, part.callee, `.${name}`);
+  }
+  unreachable(part);
+}
+
+function environmentFeatures(environment: Environment): EnvironmentFeature[] {
+  const features: EnvironmentFeature[] = [];
   for (const name in environment) {
     const parts = environment[name]._parts;
     if (parts.length > 1) features.push('environment.template');
     for (let index = 0; index < parts.length; index++) {
-      const part = parts[index];
-      switch (part.kind) {
-        case 'text': features.push('environment.text'); break;
-        case 'secret': features.push('environment.secret'); break;
-        case 'callee': features.push(FEATURES_OF_FORMS[part.form], ...calleeFeatures(part.callee)); break;
-      }
+      features.push(...featuresOf(parts[index]));
     }
   }
   return features;
 }
+
+function featuresOf(part: ValuePart): readonly EnvironmentFeature[] {
+  switch (part.kind) {
+    case 'text': return TEXT_FEATURES;
+    case 'secret': return SECRET_FEATURES;
+    case 'callee': return [FEATURES_OF_FORMS[part.form], ...calleeFeatures(part.callee)];
+  }
+}
+
+const TEXT_FEATURES: readonly EnvironmentFeature[] = ['environment.text'];
+const SECRET_FEATURES: readonly EnvironmentFeature[] = ['environment.secret'];
 
 const FEATURES_OF_FORMS = { url: 'environment.url', address: 'environment.address', host: 'environment.host' } as const;

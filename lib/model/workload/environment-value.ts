@@ -6,6 +6,7 @@ import { NO_FEATURES, Struct } from '../../core/rules';
 import type { CalleeForm, ICallee } from '../references/callee';
 import { CALLEE, SECRET, calleeOf } from '../references/kinds';
 import { requirePath } from '../references/paths';
+import { hasPath } from '../references/resolve';
 import type { ISecret } from '../references/secret';
 import { templateParts } from './value-template';
 
@@ -96,7 +97,7 @@ export class EnvironmentValue {
     URL_OPTIONS.check(options, 'options');
     const { path = '', scheme } = options;
     const called = calleeOf(callee, 'callee')._form;
-    if (path !== '' && called.kind === 'broker') {
+    if (path !== '' && hasPath(called)) {
       throw new ModelError('PATH_INVALID', `'path' must not be given for a broker, whose URL has a path of its own, got ${show(path)}`, 'leave it out');
     }
     return new EnvironmentValue([{ kind: 'callee', callee: called, form: 'url', scheme, path }]);

@@ -15,4 +15,4 @@ export interface WorkloadOptions extends ContainerOptions {}
 export const WORKLOAD_RULES: Rules<WorkloadOptions, WorkloadFeature | ReferenceFeature> = CONTAINER_RULES;
 
 /** What every workload has. */
-export const WORKLOAD_OPTIONS = new Struct<WorkloadOptions>('WorkloadOptions', WORKLOAD_RULES);
+export const WORKLOAD_OPTIONS = new Struct<WorkloadOptions, WorkloadFeature | ReferenceFeature>('WorkloadOptions', WORKLOAD_RULES);

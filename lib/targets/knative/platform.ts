@@ -28,7 +28,7 @@ const KINDS: Record<Kind, KnativeKind> = {
 export const SUPPORT: RowsOf<Feature, KnativeSettings> = { ...FUNCTION_SUPPORT, ...TRAFFIC_SUPPORT, ...EVENTING_SUPPORT };
 
 /** Knative, as the core sees it. */
-export const KNATIVE: Platform<KnativeSettings, KnativeKind> = {
+export const KNATIVE: Platform<KnativeSettings, KnativeKind, Kind, Feature> = {
   name: 'Knative',
   deploysInOrder: false,
   kinds: KINDS,

@@ -33,7 +33,7 @@ const KINDS: Record<Kind, NomadKind> = {
 export const SUPPORT: RowsOf<Feature, NomadSettings> = { ...FUNCTION_SUPPORT, ...TRAFFIC_SUPPORT, ...EVENTING_SUPPORT };
 
 /** Nomad with Consul, as the core sees it. */
-export const NOMAD: Platform<NomadSettings, NomadKind> = {
+export const NOMAD: Platform<NomadSettings, NomadKind, Kind, Feature> = {
   name: 'Nomad',
   deploysInOrder: true,
   kinds: KINDS,

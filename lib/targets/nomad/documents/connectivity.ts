@@ -1,10 +1,10 @@
 import type { JsonObject, TargetDocument } from '../../../core/document';
 import type { NameClaim } from '../../../core/platform';
 import type { Problem, Resource } from '../../../core/resource';
+import type { AddressForm } from '../../../model/workload/environment-value';
 import type { Subject } from './entries';
 
-/** How an address is written: `http://host:port`, `host:port`, or the host alone. */
-export type AddressForm = 'url' | 'address' | 'host';
+export type { AddressForm };
 
 /** A service that a workload calls, and the port at which it finds it. */
 export interface Upstream {

@@ -37,13 +37,21 @@ export function calledServices(environment: Environment, context: NomadContext):
   for (const name in environment) {
     const parts = environment[name]._parts;
     for (let index = 0; index < parts.length; index++) {
-      const part = parts[index];
-      if (part.kind !== 'callee') continue;
+      const service = calledService(parts[index], context);
+      if (service === undefined) continue;
       if (services === NONE) services = [];
-      services.push(calleeService(resolvedCallee(context.index, part.callee, context.target), context));
+      services.push(service);
     }
   }
   return services;
+}
+
+function calledService(part: ValuePart, context: NomadContext): string | undefined {
+  switch (part.kind) {
+    case 'text': return undefined;
+    case 'secret': return undefined;
+    case 'callee': return calleeService(resolvedCallee(context.index, part.callee, context.target), context);
+  }
 }
 
 /** The names of the secrets that an environment refers to. */
@@ -58,12 +66,19 @@ export function environmentProblems(environment: Environment, context: NomadCont
     const parts = environment[name]._parts;
     const isComposed = parts.length > 1 && parts.some((part) => part.kind === 'secret');
     for (let index = 0; index < parts.length; index++) {
-      const part = parts[index];
-      const found = part.kind === 'secret' ? secretProblems(name, part.secret, context) : isComposed ? tokenProblems(name, part) : NO_PROBLEMS;
+      const found = partProblems(name, parts[index], isComposed, context);
       if (found.length > 0) problems = [...problems, ...found];
     }
   }
   return problems;
+}
+
+function partProblems(name: string, part: ValuePart, isComposed: boolean, context: NomadContext): Problem[] {
+  switch (part.kind) {
+    case 'text': return isComposed ? tokenProblems(name, part.text) : NO_PROBLEMS;
+    case 'secret': return secretProblems(name, part.secret, context);
+    case 'callee': return NO_PROBLEMS;
+  }
 }
 
 /** Secrets of another namespace, which the identity of a job cannot read. One below no target is in the namespace of whoever refers to it. */
@@ -78,8 +93,8 @@ function secretProblems(name: string, secret: ISecret, context: NomadContext): P
 }
 
 /** Beside a secret a text stands in a template of the client, where what Terraform fills in would be read as code. */
-function tokenProblems(name: string, part: KnownPart): Problem[] {
-  return part.kind !== 'text' || !isOpaque(part.text) ? NO_PROBLEMS : [{
+function tokenProblems(name: string, text: string): Problem[] {
+  return !isOpaque(text) ? NO_PROBLEMS : [{
     code: 'TOKEN_REFUSED',
     message: `'environment.${name}' must be known at synthesis where it holds a secret on Nomad, got a value that is only known at deploy time`,
     remedy: 'give the two as variables of their own',

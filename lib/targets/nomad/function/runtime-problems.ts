@@ -48,22 +48,39 @@ function runtimeProblems(options: EffectiveOptions): Problem[] {
 
 /** Envoy exposes a path as it stands: it matches no query, and Nomad would replace what looks like a reference. */
 function probeProblems(property: string, probe: Probe): Problem[] {
-  const form = probe._form;
-  if (form.kind !== 'http' || !/[?#]|\$\{/.test(form.path)) return NO_PROBLEMS;
-  return [{
+  const path = pathOf(probe);
+  return path === undefined || !/[?#]|\$\{/.test(path) ? NO_PROBLEMS : [{
     code: 'PROBE_PATH',
-    message: `'${property}' must have a path without query and without '\${' on Nomad, got ${show(form.path)}`,
+    message: `'${property}' must have a path without query and without '\${' on Nomad, got ${show(path)}`,
     remedy: 'give the probe a path of its own',
   }];
 }
 
+function pathOf(probe: Probe): string | undefined {
+  const form = probe._form;
+  switch (form.kind) {
+    case 'none': return undefined;
+    case 'http': return form.path;
+    case 'tcp': return undefined;
+  }
+}
+
 /** A check that looks from inside the group is a script, and Nomad counts no failures of those. */
 function thresholdProblems(readiness: Probe): Problem[] {
-  const form = readiness._form;
-  const threshold = form.kind === 'tcp' ? form.options.failureThreshold ?? 1 : 1;
+  const threshold = scriptThreshold(readiness);
   return threshold === 1 ? NO_PROBLEMS : [{
     code: 'FEATURE_REFUSED',
     message: `'readiness.failureThreshold' of a TCP probe must be 1 on Nomad, which counts no failures of such a check, got ${threshold}`,
     remedy: 'leave it out, or ask a path with Probe.http()',
   }];
+}
+
+/** The failures that a probe wants counted of a check from inside. */
+function scriptThreshold(probe: Probe): number {
+  const form = probe._form;
+  switch (form.kind) {
+    case 'none': return 1;
+    case 'http': return 1;
+    case 'tcp': return form.options.failureThreshold ?? 1;
+  }
 }

@@ -1,4 +1,5 @@
 import { isOpaque } from '../../../core/opaque';
+import { unreachable } from '../../../core/unreachable';
 import type { Report } from './report';
 import { isObject } from './report';
 
@@ -105,6 +106,7 @@ export function checkShape(shape: Shape, value: unknown, pointer: string, report
     case 'blocks': return Array.isArray(value) ? checkList(shape.of, value, pointer, report) : checkShape(shape.of, value, pointer, report);
     case 'any': return;
   }
+  unreachable(shape);
 }
 
 /** A key as a JSON pointer writes it. */
