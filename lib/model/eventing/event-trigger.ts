@@ -50,7 +50,8 @@ export interface EventTriggerProps {
   readonly triggerName?: string;
 }
 
-const PROPS = new Struct<EventTriggerProps>('EventTriggerProps', {
+/** The rules of triggers. */
+export const TRIGGER_PROPS = new Struct<EventTriggerProps>('EventTriggerProps', {
   broker: { kind: BROKER, features: brokerFeatures, references: (to) => [{ to, role: 'subscribe' }] },
   target: {
     kind: EVENT_TARGET,
@@ -110,7 +111,7 @@ export class EventTrigger extends Resource {
    */
   constructor(scope: Construct, id: string, props: EventTriggerProps) {
     super(scope, id, 'EventTrigger');
-    PROPS.check(props, 'props', this, this.constructor !== EventTrigger);
+    TRIGGER_PROPS.check(props, 'props', this, this.constructor !== EventTrigger);
     this.triggerName = props.triggerName ?? physicalName(this);
     this.broker = props.broker;
     this.target = props.target;
@@ -121,12 +122,12 @@ export class EventTrigger extends Resource {
 
   /** @internal */
   public _references(index: ModelIndex): Reference[] {
-    return [...referencesIn(this, PROPS, this._props), ...deliveryReferences(this, triggerDeliveryIn(index, this))];
+    return [...referencesIn(this, TRIGGER_PROPS, this._props), ...deliveryReferences(this, triggerDeliveryIn(index, this))];
   }
 
   /** @internal */
   public _features(index: ModelIndex): string[] {
-    return ['trigger', 'delivery.reply', ...featuresIn(PROPS, this._props), ...featuresIn(DELIVERY_OPTIONS, triggerDeliveryIn(index, this))];
+    return ['trigger', 'delivery.reply', ...featuresIn(TRIGGER_PROPS, this._props), ...featuresIn(DELIVERY_OPTIONS, triggerDeliveryIn(index, this))];
   }
 
   /** @internal */

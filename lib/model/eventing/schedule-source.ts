@@ -77,7 +77,8 @@ export interface ScheduleSourceProps {
   readonly sourceName?: string;
 }
 
-const PROPS = new Struct<ScheduleSourceProps>('ScheduleSourceProps', {
+/** The rules of schedules. */
+export const SCHEDULE_PROPS = new Struct<ScheduleSourceProps>('ScheduleSourceProps', {
   schedule: { kind: SCHEDULE, features: () => ['schedule'] },
   target: {
     kind: EVENT_TARGET,
@@ -137,7 +138,7 @@ export class ScheduleSource extends Resource {
    */
   constructor(scope: Construct, id: string, props: ScheduleSourceProps) {
     super(scope, id, 'ScheduleSource');
-    PROPS.check(props, 'props', this, this.constructor !== ScheduleSource);
+    SCHEDULE_PROPS.check(props, 'props', this, this.constructor !== ScheduleSource);
     this.sourceName = props.sourceName ?? physicalName(this);
     this.schedule = props.schedule;
     this.timeZone = props.timeZone ?? 'UTC';
@@ -148,13 +149,13 @@ export class ScheduleSource extends Resource {
 
   /** @internal */
   public _references(index: ModelIndex): Reference[] {
-    const own = referencesIn(this, PROPS, this._props);
+    const own = referencesIn(this, SCHEDULE_PROPS, this._props);
     return isToBroker(index, this) ? own : [...own, ...deliveryReferences(this, scheduleDeliveryIn(index, this))];
   }
 
   /** @internal */
   public _features(index: ModelIndex): string[] {
-    const own = featuresIn(PROPS, this._props);
+    const own = featuresIn(SCHEDULE_PROPS, this._props);
     return isToBroker(index, this) ? own : [...own, ...featuresIn(DELIVERY_OPTIONS, scheduleDeliveryIn(index, this))];
   }
 

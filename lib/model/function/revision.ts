@@ -42,7 +42,8 @@ export interface RevisionOptions extends FunctionOptions {
   readonly adopt?: boolean;
 }
 
-const OPTIONS = new Struct<RevisionOptions>('RevisionOptions', {
+/** The rules of revisions. */
+export const REVISION_OPTIONS = new Struct<RevisionOptions>('RevisionOptions', {
   ...FUNCTION_RULES,
   code: { kind: CODE, features: NO_FEATURES },
   retired: { kind: FLAG, features: (retired) => retired ? ['function.revision.retired'] : [], defaults: [false] },
@@ -88,7 +89,7 @@ export class Revision extends Resource implements IRevision {
    */
   constructor(scope: Construct, id: string, options: RevisionOptions) {
     super(scope, id, 'Revision');
-    OPTIONS.check(options, 'options', this, this.constructor !== Revision);
+    REVISION_OPTIONS.check(options, 'options', this, this.constructor !== Revision);
     this.fn = functionWithRevisions(scope, this);
     this.revisionName = id;
     this.code = options.code;
@@ -137,7 +138,7 @@ export class Revision extends Resource implements IRevision {
   /** @internal */
   public _features(index: ModelIndex): string[] {
     const { retired, adopt } = this;
-    return [...featuresIn(OPTIONS, { code: this.code, retired, adopt }), ...featuresIn(FUNCTION_OPTIONS, revisionOptionsIn(index, this))];
+    return [...featuresIn(REVISION_OPTIONS, { code: this.code, retired, adopt }), ...featuresIn(FUNCTION_OPTIONS, revisionOptionsIn(index, this))];
   }
 
   /** @internal */

@@ -64,7 +64,8 @@ export interface ServerlessFunctionProps extends FunctionOptions {
   readonly functionName?: string;
 }
 
-const PROPS = new Struct<ServerlessFunctionProps>('ServerlessFunctionProps', {
+/** The rules of functions. */
+export const FUNCTION_PROPS = new Struct<ServerlessFunctionProps>('ServerlessFunctionProps', {
   ...FUNCTION_RULES,
   code: { kind: CODE, features: NO_FEATURES },
   releases: {
@@ -143,7 +144,7 @@ export class ServerlessFunction extends Resource implements IFunction {
    */
   constructor(scope: Construct, id: string, props: ServerlessFunctionProps = {}) {
     super(scope, id, 'ServerlessFunction');
-    PROPS.check(props, 'props', this, this.constructor !== ServerlessFunction);
+    FUNCTION_PROPS.check(props, 'props', this, this.constructor !== ServerlessFunction);
     this.functionName = props.functionName ?? physicalName(this);
     this.releases = props.releases ?? Releases.REPLACE;
     this.visibility = props.visibility ?? Visibility.INTERNAL;
@@ -277,7 +278,7 @@ export class ServerlessFunction extends Resource implements IFunction {
 
   /** @internal */
   public _features(index: ModelIndex): string[] {
-    const features = featuresIn(PROPS, { releases: this.releases, visibility: this.visibility });
+    const features = featuresIn(FUNCTION_PROPS, { releases: this.releases, visibility: this.visibility });
     if (this.callers.length > 0) features.push('access.caller');
     if (this.releases === Releases.REPLACE) features.push(...featuresIn(FUNCTION_OPTIONS, functionOptionsIn(index, this)));
     return features;
