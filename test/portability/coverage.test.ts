@@ -67,7 +67,9 @@ function outcomeOf(row: TargetRow, place: Place, property: string): string {
 function modelOf({ create }: TargetRow, place: Place, property?: string): { readonly documents: string; readonly limits: string[] } {
   const target = create();
   const around = surroundingsBelow(target);
-  place.build(around, property === undefined ? {} : { [property]: place.values(around)[property as never] });
+  // Made in any case: some values are constructs.
+  const values: { readonly [property: string]: unknown } = place.values(around);
+  place.build(around, property === undefined ? {} : { [property]: values[property] });
   const limits = [FidelityLevel.LIMITED, FidelityLevel.LEFT_OUT].flatMap((level) => target.fidelity().ofLevel(level)).map(({ feature }) => feature);
   return { documents: JSON.stringify(target.documents()), limits };
 }
