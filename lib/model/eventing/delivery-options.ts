@@ -78,6 +78,7 @@ export const DELIVERY_OPTIONS = new Struct<DeliveryOptions>('DeliveryOptions', {
   },
   deadLetter: {
     kind: EVENT_TARGET,
+    check: (target, property) => void destinationOf(target, property),
     isOff: (target: IEventTarget) => destinationOf(target, 'deadLetter')._form.kind === 'none',
     features: (target): Array<EventingFeature | ReferenceFeature> => ['delivery.dead-letter', ...destinationFeatures(destinationOf(target, 'deadLetter'))],
     references: (target): HeldReference[] => destinationReferences(destinationOf(target, 'deadLetter')),

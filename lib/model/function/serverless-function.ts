@@ -213,7 +213,7 @@ export class ServerlessFunction extends Resource implements IFunction {
   public grantInvoke(caller: ICaller): void {
     this._assertMutable();
     requireKind(CALLER, caller, 'caller', this);
-    this.callers.push(callerOf(caller, 'caller'));
+    this.callers.push(callerOf(caller, 'caller', this));
   }
 
   /**
