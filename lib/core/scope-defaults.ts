@@ -30,12 +30,17 @@ export class ScopeDefaults<O extends object> {
     }
     assertOpen(scope);
     this.struct.check(options, 'options', scope);
-    Object.defineProperty(scope, this.mark, { value: options });
+    Object.defineProperty(scope, this.mark, { value: this.known(options) });
   }
 
   /** The options that hold at a construct, nearest first. Constructs of one scope find out together. */
   public in(index: ModelIndex, construct: IConstruct): O[] {
     return index.inherited(this.name, construct, (construct as unknown as Host<O>)[this.mark], (scope) => this.at(scope));
+  }
+
+  /** What another struct has a property for has no effect here either: its values were not checked. */
+  private known(options: O): O {
+    return Object.fromEntries(Object.entries(options).filter(([property]) => this.struct.rule(property) !== undefined)) as O;
   }
 
   private at(construct: IConstruct): O[] {
