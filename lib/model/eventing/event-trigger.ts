@@ -9,7 +9,7 @@ import { Resource } from '../../core/resource';
 import { NO_FEATURES, Struct } from '../../core/rules';
 import type { IBroker } from '../references/broker';
 import type { EventDestination, IEventTarget } from '../references/event-destination';
-import { brokerFeatures, destinationFeatures } from '../references/features';
+import { destinationFeatures, importFeatures } from '../references/features';
 import { BROKER, EVENT_TARGET, destinationOf } from '../references/kinds';
 import { destinationReferences } from '../references/resolve';
 import { DELIVERY_OPTIONS } from './delivery-options';
@@ -52,7 +52,7 @@ export interface EventTriggerProps {
 
 /** The rules of triggers. */
 export const TRIGGER_PROPS = new Struct<EventTriggerProps>('EventTriggerProps', {
-  broker: { kind: BROKER, features: brokerFeatures, references: (to) => [{ to, role: 'subscribe' }] },
+  broker: { kind: BROKER, features: NO_FEATURES, references: (to) => [{ to, role: 'subscribe' }] },
   target: {
     kind: EVENT_TARGET,
     check: requireSomewhere,
@@ -127,7 +127,10 @@ export class EventTrigger extends Resource {
 
   /** @internal */
   public _features(index: ModelIndex): string[] {
-    return ['trigger', 'delivery.reply', ...featuresIn(TRIGGER_PROPS, this._props), ...featuresIn(DELIVERY_OPTIONS, triggerDeliveryIn(index, this))];
+    return [
+      'trigger', 'delivery.reply', ...featuresIn(TRIGGER_PROPS, this._props), ...featuresIn(DELIVERY_OPTIONS, triggerDeliveryIn(index, this)),
+      ...importFeatures(index, this),
+    ];
   }
 
   /** @internal */

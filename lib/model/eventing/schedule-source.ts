@@ -10,7 +10,7 @@ import { Resource } from '../../core/resource';
 import { NO_FEATURES, Struct } from '../../core/rules';
 import type { IBroker } from '../references/broker';
 import type { EventDestination, IEventTarget } from '../references/event-destination';
-import { brokerFeatures, destinationFeatures } from '../references/features';
+import { destinationFeatures, importFeatures } from '../references/features';
 import { BROKER, EVENT_TARGET, destinationOf } from '../references/kinds';
 import { destinationReferences } from '../references/resolve';
 import { DELIVERY_OPTIONS } from './delivery-options';
@@ -87,7 +87,7 @@ export const SCHEDULE_PROPS = new Struct<ScheduleSourceProps>('ScheduleSourcePro
     references: (target) => destinationReferences(destinationOf(target, 'target')),
   },
   timeZone: { kind: TEXT, features: () => ['schedule.time-zone'], defaults: ['UTC'] },
-  broker: { kind: BROKER, features: brokerFeatures, references: (to) => [{ to, role: 'publish' }] },
+  broker: { kind: BROKER, features: NO_FEATURES, references: (to) => [{ to, role: 'publish' }] },
   data: { kind: TEXT, features: () => ['schedule.data'] },
   contentType: { kind: TEXT, features: () => ['schedule.data'] },
   // What holds is read with the levels above.
@@ -155,7 +155,7 @@ export class ScheduleSource extends Resource {
 
   /** @internal */
   public _features(index: ModelIndex): string[] {
-    const own = featuresIn(SCHEDULE_PROPS, this._props);
+    const own = [...featuresIn(SCHEDULE_PROPS, this._props), ...importFeatures(index, this)];
     return isToBroker(index, this) ? own : [...own, ...featuresIn(DELIVERY_OPTIONS, scheduleDeliveryIn(index, this))];
   }
 

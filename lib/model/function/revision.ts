@@ -10,6 +10,7 @@ import { Resource } from '../../core/resource';
 import { NO_FEATURES, Struct } from '../../core/rules';
 import { Callee } from '../references/callee';
 import { EventDestination } from '../references/event-destination';
+import { importFeatures } from '../references/features';
 import type { IFunction, IRevision } from '../references/function';
 import { requirePath } from '../references/paths';
 import { CODE } from '../workload/code';
@@ -138,7 +139,10 @@ export class Revision extends Resource implements IRevision {
   /** @internal */
   public _features(index: ModelIndex): string[] {
     const { retired, adopt } = this;
-    return [...featuresIn(REVISION_OPTIONS, { code: this.code, retired, adopt }), ...featuresIn(FUNCTION_OPTIONS, revisionOptionsIn(index, this))];
+    return [
+      ...featuresIn(REVISION_OPTIONS, { code: this.code, retired, adopt }), ...featuresIn(FUNCTION_OPTIONS, revisionOptionsIn(index, this)),
+      ...importFeatures(index, this),
+    ];
   }
 
   /** @internal */

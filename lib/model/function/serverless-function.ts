@@ -13,6 +13,7 @@ import { Callee } from '../references/callee';
 import { Caller } from '../references/caller';
 import type { ICaller } from '../references/caller';
 import { EventDestination } from '../references/event-destination';
+import { importFeatures } from '../references/features';
 import type { IFunction } from '../references/function';
 import { FunctionTag } from '../references/function-tag';
 import { CALLER, callerOf } from '../references/kinds';
@@ -280,6 +281,7 @@ export class ServerlessFunction extends Resource implements IFunction {
   public _features(index: ModelIndex): string[] {
     const features = featuresIn(FUNCTION_PROPS, { releases: this.releases, visibility: this.visibility });
     if (this.callers.length > 0) features.push('access.caller');
+    features.push(...importFeatures(index, this));
     if (this.releases === Releases.REPLACE) features.push(...featuresIn(FUNCTION_OPTIONS, functionOptionsIn(index, this)));
     return features;
   }

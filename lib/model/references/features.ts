@@ -1,6 +1,7 @@
 import { declareFeatures } from '../../core/features';
+import type { ModelIndex } from '../../core/model-index';
+import type { Resource } from '../../core/resource';
 import { isResource } from '../../core/tree';
-import type { IBroker } from './broker';
 import type { Callee } from './callee';
 import type { EventDestination } from './event-destination';
 
@@ -17,32 +18,44 @@ export const REFERENCE_FEATURES = declareFeatures({
 export type ReferenceFeature = keyof typeof REFERENCE_FEATURES;
 
 const NONE: readonly ReferenceFeature[] = [];
-const FUNCTION_IMPORT: readonly ReferenceFeature[] = ['reference.function.import'];
-const BROKER_IMPORT: readonly ReferenceFeature[] = ['reference.broker.import'];
 const REVISION: readonly ReferenceFeature[] = ['reference.revision'];
 const TAG: readonly ReferenceFeature[] = ['reference.tag'];
 
-/** The features that a reference to a callee uses. */
+/** The features that a reference to a callee uses, whether or not it is an import. */
 export function calleeFeatures(callee: Callee): readonly ReferenceFeature[] {
-  const form = callee._form;
-  switch (form.kind) {
-    case 'function': return isResource(form.fn) ? NONE : FUNCTION_IMPORT;
-    case 'broker': return brokerFeatures(form.broker);
+  switch (callee._form.kind) {
+    case 'function': return NONE;
+    case 'broker': return NONE;
     case 'revision': return REVISION;
     case 'tag': return TAG;
   }
 }
 
-/** The features that a reference to a broker uses. */
-export function brokerFeatures(broker: IBroker): readonly ReferenceFeature[] {
-  return isResource(broker) ? NONE : BROKER_IMPORT;
-}
-
-/** The features that a destination uses. */
+/** The features that a destination uses, whether or not it is an import. */
 export function destinationFeatures(destination: EventDestination): readonly ReferenceFeature[] {
   const form = destination._form;
   switch (form.kind) {
     case 'none': return NONE;
     case 'callee': return form.path === '' ? calleeFeatures(form.callee) : [...calleeFeatures(form.callee), 'reference.path'];
   }
+}
+
+/** The features that a construct uses by what it refers to and something else manages. An import that names a construct of the model is none. */
+export function importFeatures(index: ModelIndex, from: Resource): readonly ReferenceFeature[] {
+  const references = index.referencesOf(from);
+  if (references.length === 0) return NONE;
+  const features: ReferenceFeature[] = [];
+  for (let position = 0; position < references.length; position++) {
+    const { to, role } = references[position];
+    if (isResource(to)) continue;
+    switch (role) {
+      case 'invoke': features.push('reference.function.import'); break;
+      case 'publish': features.push('reference.broker.import'); break;
+      case 'subscribe': features.push('reference.broker.import'); break;
+      case 'read': break;
+      case 'route': break;
+      case 'admit': break;
+    }
+  }
+  return features;
 }

@@ -12,23 +12,21 @@ function withBroker() {
   return { target, broker: new EventBroker(target, 'Events'), fn: plainFunction(target) };
 }
 
-test('a path of a function, a revision, a tag or an imported function is a destination', () => {
+test('a path of a function, a revision or a tag is a destination', () => {
   const { target, fn } = withBroker();
   const pay = new ServerlessFunction(target, 'Pay', { releases: Releases.REVISIONS });
   const revision = pay.addRevision('v1', { code: CODE });
-  const tax = ServerlessFunction.fromFunctionName(target, 'Tax', 'tax');
 
-  expect([fn, revision, pay.tag('canary'), tax].map((one) => destinationFeatures(one.at('/a?b=c')))).toEqual([
-    ['reference.path'], ['reference.revision', 'reference.path'], ['reference.tag', 'reference.path'], ['reference.function.import', 'reference.path'],
+  expect([fn, revision, pay.tag('canary')].map((one) => destinationFeatures(one.at('/a?b=c')))).toEqual([
+    ['reference.path'], ['reference.revision', 'reference.path'], ['reference.tag', 'reference.path'],
   ]);
   expect(destinationReferences(fn.at('/orders'))).toEqual([{ to: fn, role: 'invoke' }]);
 });
 
 test('a destination without a path uses what its callee uses', () => {
-  const { target, broker, fn } = withBroker();
-  const audit = EventBroker.fromBrokerName(target, 'Audit', 'audit');
+  const { broker, fn } = withBroker();
 
-  expect([fn, broker, audit].map((one) => destinationFeatures(one.toEventDestination()))).toEqual([[], [], ['reference.broker.import']]);
+  expect([fn, broker, fn.tag('canary')].map((one) => destinationFeatures(one.toEventDestination()))).toEqual([[], [], ['reference.tag']]);
 });
 
 test('nowhere is a destination that refers to nothing', () => {
