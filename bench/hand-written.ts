@@ -1,3 +1,6 @@
+import { eventType, functionName, imageOf, variableOf } from './workloads';
+import type { Plan } from './workloads';
+
 /**
  * The same output written by hand: what a team would type for each function if it had no model. The benchmark refuses to run
  * when these objects and what the model gives are not equal.
@@ -11,23 +14,28 @@ export interface HandWrittenResource {
   readonly dependsOn: string[];
 }
 
-/** Name of the n-th function. */
-export function functionName(n: number): string {
-  return `fn${n}`;
-}
-
-/** Image of the n-th function. */
-export function imageOf(n: number): string {
-  return `registry.example.com/bench/fn${n}:1.0.0`;
-}
-
-/** Event type that the n-th trigger waits for. */
-export function eventType(n: number): string {
-  return `bench.event.${n}`;
-}
-
-/** Knative Service of the n-th function. */
-export function service(n: number): any {
+/** Knative Service of a function. */
+export function service({ n, calls, port = 8080, instances, timeoutSeconds = 300 }: Plan): any {
+  const template = {
+    spec: {
+      containers: [{
+        env: [
+          { name: 'LOG_LEVEL', value: 'info' },
+          ...calls.map((other, index) => ({ name: variableOf(index), value: `http://${functionName(other)}.bench.svc.cluster.local` })),
+        ],
+        image: imageOf(n),
+        name: 'function',
+        ports: [{ containerPort: port, name: 'http1' }],
+        securityContext: {
+          allowPrivilegeEscalation: false,
+          capabilities: { drop: ['ALL'] },
+          runAsNonRoot: true,
+          seccompProfile: { type: 'RuntimeDefault' },
+        },
+      }],
+      timeoutSeconds,
+    },
+  };
   return {
     apiVersion: 'serving.knative.dev/v1',
     kind: 'Service',
@@ -37,75 +45,79 @@ export function service(n: number): any {
       namespace: 'bench',
     },
     spec: {
-      template: {
-        spec: {
-          containers: [{
-            env: [{ name: 'LOG_LEVEL', value: 'info' }],
-            image: imageOf(n),
-            name: 'function',
-            ports: [{ containerPort: 8080, name: 'http1' }],
-            securityContext: {
-              allowPrivilegeEscalation: false,
-              capabilities: { drop: ['ALL'] },
-              runAsNonRoot: true,
-              seccompProfile: { type: 'RuntimeDefault' },
-            },
-          }],
-          timeoutSeconds: 300,
-        },
-      },
+      template: instances === undefined ? template : { metadata: { annotations: { 'autoscaling.knative.dev/min-scale': `${instances}` } }, ...template },
     },
   };
 }
 
-/** Knative Trigger that delivers to the n-th function. */
-export function trigger(n: number): any {
+/** Knative Trigger that delivers to a function. */
+export function trigger({ n, timeoutSeconds = 300 }: Plan): any {
   return {
     apiVersion: 'eventing.knative.dev/v1',
     kind: 'Trigger',
     metadata: { name: `on${n}`, namespace: 'bench' },
     spec: {
       broker: 'events',
-      delivery: { backoffDelay: 'PT0.2S', backoffPolicy: 'exponential', retry: 10, timeout: 'PT300S' },
+      delivery: { backoffDelay: 'PT0.2S', backoffPolicy: 'exponential', retry: 10, timeout: `PT${timeoutSeconds}S` },
       filter: { attributes: { type: eventType(n) } },
       subscriber: { ref: { apiVersion: 'serving.knative.dev/v1', kind: 'Service', name: functionName(n) } },
     },
   };
 }
 
-/** Nomad job and Consul configuration entries of the n-th function. */
-export function resources(n: number): HandWrittenResource[] {
-  const name = functionName(n);
+/** Nomad job and Consul configuration entries of a function. */
+export function resources(plan: Plan): HandWrittenResource[] {
+  const { timeoutSeconds = 300 } = plan;
+  const name = functionName(plan.n);
   const Meta = { 'nomad-namespace': 'default' };
   const defaults = {
     Protocol: 'http',
-    LocalRequestTimeoutMs: 300_000,
+    LocalRequestTimeoutMs: timeoutSeconds * 1000,
     Meta,
     Expose: {},
     MeshGateway: {},
     TransparentProxy: {},
   };
-  const router = { Routes: [{ Match: { HTTP: { PathPrefix: '/' } }, Destination: { RequestTimeout: '300s' } }], Meta };
-  const intentions = { Sources: [{ Name: 'web', Action: 'allow', Precedence: 9, Type: 'consul' }], Meta };
-  return [
+  const router = { Routes: [{ Match: { HTTP: { PathPrefix: '/' } }, Destination: { RequestTimeout: `${timeoutSeconds}s` } }], Meta };
+  const written = [
     entry(name, 'service-defaults', defaults, []),
     entry(name, 'service-router', router, [`consul_config_entry.${name}-service-defaults`]),
-    entry(name, 'service-intentions', intentions, []),
-    {
-      type: 'nomad_job',
-      name,
-      arguments: { detach: false, jobspec: JSON.stringify(job(n)), json: true, timeouts: { create: '15m', update: '15m' } },
-      dependsOn: [`consul_config_entry.${name}-service-intentions`, `consul_config_entry.${name}-service-router`],
-    },
   ];
+  const callers = callersOf(plan);
+  const awaited = [`consul_config_entry.${name}-service-router`];
+  if (callers.length > 0) {
+    const Sources = callers.map((Name) => ({ Name, Action: 'allow', Precedence: 9, Type: 'consul' }));
+    written.push(entry(name, 'service-intentions', { Sources, Meta }, []));
+    awaited.unshift(`consul_config_entry.${name}-service-intentions`);
+  }
+  written.push({
+    type: 'nomad_job',
+    name,
+    arguments: { detach: false, jobspec: JSON.stringify(job(plan)), json: true, timeouts: { create: '15m', update: '15m' } },
+    dependsOn: awaited,
+  });
+  return written;
+}
+
+function callersOf({ callers }: Plan): string[] {
+  return callers === undefined ? ['web'] : callers.map(functionName).sort();
 }
 
 function entry(name: string, kind: string, body: object, dependsOn: string[]): HandWrittenResource {
   return { type: 'consul_config_entry', name: `${name}-${kind}`, arguments: { config_json: JSON.stringify(body), kind, name }, dependsOn };
 }
 
-function job(n: number): object {
+function job({ n, calls, port = 8080, instances = 1 }: Plan): object {
   const name = functionName(n);
+  const Env: Record<string, string> = { PORT: `${port}`, LOG_LEVEL: 'info' };
+  let SidecarService = {};
+  if (calls.length > 0) {
+    const Upstreams = upstreamsOf(calls.map(functionName));
+    calls.forEach((other, index) => {
+      Env[variableOf(index)] = `http://127.0.0.1:${Upstreams.find(({ DestinationName }) => DestinationName === functionName(other))!.LocalBindPort}`;
+    });
+    SidecarService = { Proxy: { Upstreams } };
+  }
   return {
     ID: name,
     Name: name,
@@ -114,11 +126,11 @@ function job(n: number): object {
     Datacenters: ['*'],
     TaskGroups: [{
       Name: 'function',
-      Count: 1,
+      Count: instances,
       Networks: [{ Mode: 'bridge' }],
       Update: {
-        MaxParallel: 1,
-        Canary: 1,
+        MaxParallel: instances,
+        Canary: instances,
         AutoPromote: true,
         AutoRevert: true,
         HealthCheck: 'checks',
@@ -130,14 +142,14 @@ function job(n: number): object {
       Services: [{
         Name: name,
         Provider: 'consul',
-        PortLabel: '8080',
-        Connect: { SidecarService: {} },
+        PortLabel: `${port}`,
+        Connect: { SidecarService },
         Checks: [{
           Name: 'ready',
           Type: 'script',
           TaskName: 'port-probe',
           Command: 'grep',
-          Args: ['-qE', '^ *[0-9]+: [0-9A-F]+:1F90 [0-9A-F]+:0000 0A', '/proc/net/tcp', '/proc/net/tcp6'],
+          Args: ['-qE', `^ *[0-9]+: [0-9A-F]+:${port.toString(16).toUpperCase().padStart(4, '0')} [0-9A-F]+:0000 0A`, '/proc/net/tcp', '/proc/net/tcp6'],
           Interval: 5_000_000_000,
           Timeout: 2_000_000_000,
         }],
@@ -146,7 +158,7 @@ function job(n: number): object {
         Name: 'function',
         Driver: 'docker',
         Config: { image: imageOf(n) },
-        Env: { PORT: '8080', LOG_LEVEL: 'info' },
+        Env,
         Resources: { CPU: 100, MemoryMB: 300 },
         KillTimeout: 30_000_000_000,
       }, {
@@ -158,4 +170,17 @@ function job(n: number): object {
       }],
     }],
   };
+}
+
+/** The local port of each service that a function calls: it comes from the name, unless that of another name is the same. */
+function upstreamsOf(names: string[]): Array<{ DestinationName: string; LocalBindPort: number }> {
+  const taken = new Set<number>();
+  return [...names].sort().map((name) => {
+    let hash = 0x811c9dc5;
+    for (let position = 0; position < name.length; position++) hash = Math.imul(hash ^ name.charCodeAt(position), 0x01000193) >>> 0;
+    let offset = hash % 9_000;
+    while (taken.has(offset)) offset = (offset + 1) % 9_000;
+    taken.add(offset);
+    return { DestinationName: name, LocalBindPort: 10_000 + offset };
+  });
 }

@@ -9,10 +9,12 @@ import { preparePrograms } from './programs';
 import { measureStartup } from './startup';
 import type { StartupRow } from './startup';
 import { median, round, table } from './statistics';
+import { WORKLOADS } from './workloads';
 
 /** Medians of one variant at one number of functions. */
 interface Row {
   readonly platform: string;
+  readonly workload: string;
   readonly variant: string;
   readonly size: number;
   /** Building the model and writing the output, loading left out. */
@@ -26,10 +28,14 @@ interface Row {
   readonly toNaive: number;
 }
 
+/** What is measured at each number of functions. */
+type Subject = Pick<Row, 'platform' | 'workload'>;
+
 type Run = Pick<Row, 'millis' | 'cpuMillis' | 'processMillis' | 'peakMegabytes'>;
 
 const PROGRAMS = path.join(__dirname, '..', 'node_modules', '.cache', 'knomad-bench');
 
+/** Enough for every shape of function, and few enough to be parsed quickly. */
 const EQUALITY_SIZE = 50;
 
 const { values: options } = parseArgs({
@@ -37,6 +43,7 @@ const { values: options } = parseArgs({
     sizes: { type: 'string', default: '5,10,100,1000,10000' },
     runs: { type: 'string', default: '5' },
     platforms: { type: 'string', default: Object.keys(FILES).join(',') },
+    workload: { type: 'string', default: Object.keys(WORKLOADS).join(',') },
     startup: { type: 'boolean', default: false },
     starts: { type: 'string', default: '21' },
     json: { type: 'boolean', default: false },
@@ -58,29 +65,29 @@ function main(): void {
 
 function measureThroughput(): Row[] {
   const sizes = options.sizes.split(',').map(Number);
-  const platforms = options.platforms.split(',');
+  const subjects = options.platforms.split(',').flatMap((platform) => options.workload.split(',').map((workload) => ({ platform, workload })));
   preparePrograms(PROGRAMS);
   const compiled = path.join(PROGRAMS, 'bench', 'measure.js');
   const outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'knomad-bench-'));
   try {
-    for (const platform of platforms) requireEqualOutput(compiled, outdir, platform);
-    return platforms.flatMap((platform) => sizes.flatMap((size) => measure(compiled, outdir, platform, size)));
+    for (const subject of subjects) requireEqualOutput(compiled, outdir, subject);
+    return subjects.flatMap((subject) => sizes.flatMap((size) => measure(compiled, outdir, subject, size)));
   } finally {
     fs.rmSync(outdir, { recursive: true });
   }
 }
 
 /** Whatever is compared is the same work. */
-function requireEqualOutput(compiled: string, outdir: string, platform: string): void {
+function requireEqualOutput(compiled: string, outdir: string, { platform, workload }: Subject): void {
   const file = FILES[platform];
   const outputs = VARIANTS.map((variant) => {
     const folder = path.join(outdir, `${platform}-${variant}`);
-    start(compiled, [platform, variant, String(EQUALITY_SIZE), folder]);
+    start(compiled, [platform, variant, workload, String(EQUALITY_SIZE), folder]);
     return [variant, parse(fs.readFileSync(path.join(folder, file), 'utf8'), file)] as const;
   });
   for (const [variant, output] of outputs) {
     if (!isDeepStrictEqual(output, outputs[0][1])) {
-      throw new Error(`the output of ${platform} ${variant} must equal that of ${outputs[0][0]}: compare the files in bench/hand-written.ts`);
+      throw new Error(`the output of ${platform} ${variant} ${workload} must equal that of ${outputs[0][0]}: compare the files in bench/hand-written.ts`);
     }
   }
 }
@@ -94,13 +101,13 @@ function parse(text: string, file: string): unknown {
 }
 
 /** Runs the variants in turn, so that a busy machine slows all of them down. */
-function measure(compiled: string, outdir: string, platform: string, size: number): Row[] {
+function measure(compiled: string, outdir: string, { platform, workload }: Subject, size: number): Row[] {
   const found = new Map(VARIANTS.map((variant) => [variant, [] as Run[]]));
   for (let run = 0; run < Number(options.runs); run++) {
     for (const variant of VARIANTS) {
       const folder = path.join(outdir, 'out');
       const before = process.hrtime.bigint();
-      const { peakBytes, ...times } = start(compiled, [platform, variant, String(size), folder]);
+      const { peakBytes, ...times } = start(compiled, [platform, variant, workload, String(size), folder]);
       found.get(variant)!.push({ ...times, processMillis: Number(process.hrtime.bigint() - before) / 1e6, peakMegabytes: peakBytes / 2 ** 20 });
       fs.rmSync(folder, { recursive: true });
     }
@@ -110,6 +117,7 @@ function measure(compiled: string, outdir: string, platform: string, size: numbe
     const of = (key: keyof Run): number => round(median(runs.map((each) => each[key])));
     return {
       platform,
+      workload,
       variant,
       size,
       millis: of('millis'),
@@ -124,7 +132,7 @@ function measure(compiled: string, outdir: string, platform: string, size: numbe
 
 function start(compiled: string, args: string[]): { millis: number; cpuMillis: number; peakBytes: number } {
   const { status, stdout, stderr } = spawnSync(process.execPath, [compiled, ...args], { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${args.slice(0, 3).join(' ')} failed: ${stderr}`);
+  if (status !== 0) throw new Error(`${args.slice(0, 4).join(' ')} failed: ${stderr}`);
   return JSON.parse(stdout);
 }
 
@@ -133,12 +141,12 @@ function machine(): object {
 }
 
 function throughputTable(rows: Row[]): string {
-  const header = ['platform', 'functions', 'variant', 'ms', 'cpu ms', 'process ms', 'peak MB', 'to floor', 'to naive'];
+  const header = ['platform', 'workload', 'functions', 'variant', 'ms', 'cpu ms', 'process ms', 'peak MB', 'to floor', 'to naive'];
   return table(header, rows.map((row) => [
-    row.platform, String(row.size), row.variant,
+    row.platform, row.workload, String(row.size), row.variant,
     row.millis.toFixed(1), row.cpuMillis.toFixed(1), row.processMillis.toFixed(0), row.peakMegabytes.toFixed(0),
     `${row.toFloor.toFixed(2)}x`, `${row.toNaive.toFixed(2)}x`,
-  ]), 3);
+  ]), 4);
 }
 
 function startupTable(rows: StartupRow[]): string {

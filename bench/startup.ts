@@ -4,6 +4,7 @@ import * as path from 'path';
 import { FILES } from './files';
 import { preparePrograms } from './programs';
 import { median, round } from './statistics';
+import { WORKLOADS, plansOf } from './workloads';
 
 /** Medians of one way to start. */
 export interface StartupRow {
@@ -46,7 +47,7 @@ function prepareStarts(): void {
   preparePrograms(PROGRAMS);
   fs.writeFileSync(path.join(PROGRAMS, 'app.js'), [
     'const [variant, outdir] = process.argv.slice(2);',
-    `require('./bench/variants/' + variant).run(${SIZE}, outdir);`,
+    `require('./bench/variants/' + variant).run(${JSON.stringify(plansOf(WORKLOADS.quiet, SIZE))}, outdir);`,
     'const { user, system } = process.cpuUsage();',
     'process.stdout.write(JSON.stringify({ cpuMillis: (user + system) / 1000 }));',
   ].join('\n'));

@@ -96,7 +96,7 @@ const ARROWS = {
   'engines/cron': ['core'],
   'engines/nats': [],
 
-  'backends': [],
+  'backends': ['core'],
   'backends/cdk8s': ['backends', 'core'],
   'backends/cdktf': ['backends', 'core'],
 

@@ -3,12 +3,13 @@ import * as path from 'path';
 import { escapeTerraform } from '../../lib/backends/cdktf/terraform-text';
 import { TERRAFORM_FILE } from '../files';
 import { resources } from '../hand-written';
+import type { Plan } from '../workloads';
 
 /** Plain objects and `JSON.stringify`: as little as there can be. */
-export function run(size: number, outdir: string): void {
+export function run(plans: Plan[], outdir: string): void {
   const written: Record<string, Record<string, any>> = { consul_config_entry: {}, nomad_job: {} };
-  for (let n = 0; n < size; n++) {
-    for (const { type, name, arguments: values, dependsOn } of resources(n)) {
+  for (const plan of plans) {
+    for (const { type, name, arguments: values, dependsOn } of resources(plan)) {
       written[type][name] = {
         '//': { metadata: { path: `bench/Target/${type}.${name}`, uniqueId: name } },
         ...values,

@@ -5,9 +5,10 @@ import { NomadProvider } from '@cdktf/provider-nomad/lib/provider';
 import { App, LocalBackend, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { resources } from '../hand-written';
+import type { Plan } from '../workloads';
 
 /** A `Job` or `ConfigEntry` for each resource, as cdktf is meant to be used. */
-export function run(size: number, outdir: string): void {
+export function run(plans: Plan[], outdir: string): void {
   const app = new App({ outdir });
   const stack = new TerraformStack(app, 'bench');
   new LocalBackend(stack, { path: 'terraform.tfstate' });
@@ -18,9 +19,9 @@ export function run(size: number, outdir: string): void {
     nomad: { source: 'hashicorp/nomad', version: '>= 2.6.0, < 3.0.0' },
   });
   const target = new Construct(stack, 'Target');
-  for (let n = 0; n < size; n++) {
+  for (const plan of plans) {
     const made = new Map<string, InstanceType<typeof TerraformResource>>();
-    for (const { type, name, arguments: values, dependsOn } of resources(n)) {
+    for (const { type, name, arguments: values, dependsOn } of resources(plan)) {
       const id = `${type}.${name}`;
       const dependencies = dependsOn.length === 0 ? undefined : dependsOn.map((other) => made.get(other)!);
       const element = type === 'nomad_job'

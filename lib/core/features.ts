@@ -36,7 +36,7 @@ export function declareFeatures<L extends FeatureList>(list: L): L {
 }
 
 /**
- * The features of a part of the model.
+ * The features of a part of the model: what it asks of a target. `docs/support.md` says what each target makes of each.
  *
  * @example
  *
@@ -61,7 +61,9 @@ export class Features {
    *
    * Only limits and hints can be left out, never filters, access, mounts, TLS or order: `docs/support.md` marks them.
    *
-   * @param feature name of the feature, as the fidelity report and `docs/support.md` have it
+   * What is left out counts as not given, and the default of the target holds.
+   *
+   * @param feature name of the feature, as the fidelity report and `docs/support.md` have it; an error if there is none, or one that is needed
    * @param reason why the model can do without; shown in reports
    */
   public leaveOut(feature: string, reason: string): void {

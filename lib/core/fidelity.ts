@@ -1,14 +1,14 @@
 import { FidelityLevel } from './support';
 
-/** What a target makes of one feature that the model uses. */
+/** What a target makes of one feature that the model uses. One that depends on who uses it has several entries. */
 export interface FidelityEntry {
-  /** The feature, `trigger.delivery.retries` for example. */
+  /** The feature, `delivery.retries` for example; all are in `docs/support.md`. */
   readonly feature: string;
 
   /** How well the target honours it. */
   readonly level: FidelityLevel;
 
-  /** What becomes of it, and the limits if there are any. */
+  /** What becomes of it, and the limits if there are any; why it may be left out, if it is. */
   readonly note: string;
 
   /** Paths of the constructs that use the feature. */

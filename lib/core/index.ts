@@ -5,7 +5,7 @@ export * from './fidelity';
 export * from './findings';
 export * from './override-selection';
 export * from './rate';
-export * from './resource';
+export { Resource } from './resource';
 export * from './size';
 export { FidelityLevel } from './support';
 export * from './platform-target';

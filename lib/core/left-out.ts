@@ -1,9 +1,10 @@
 import { isOmittable, leaveOutReason } from './features';
 import type { ModelIndex } from './model-index';
 import type { Resource } from './resource';
+import { NO_FEATURES } from './rules';
 import type { Struct } from './rules';
 import type { Support } from './support';
-import { FidelityLevel, supportIn } from './support';
+import { FidelityLevel, mayRefuse, supportIn } from './support';
 
 /** What the target of a construct makes of a feature that the construct uses, what the model may leave out counted as left out. */
 export function supportOf(index: ModelIndex, resource: Resource, feature: string): Support | undefined {
@@ -18,11 +19,12 @@ export function supportOf(index: ModelIndex, resource: Resource, feature: string
 
 /** Options without the properties that are left out on the target of a construct. Nearly always the same object. */
 export function withoutLeftOut<O extends object>(index: ModelIndex, resource: Resource, struct: Struct<O>, options: O): O {
-  const candidates = index.memo('features that may be left out', index.targetOf(resource), lackingFeatures)
-    .filter((feature) => leaveOutReason(resource, feature) !== undefined);
+  const lacking = index.memo('features that may be left out', index.targetOf(resource), lackingFeatures);
+  if (lacking.length === 0) return options;
+  const candidates = lacking.filter((feature) => leaveOutReason(resource, feature) !== undefined);
   if (candidates.length === 0) return options;
   const kept = Object.entries(options).filter(([property, value]) => {
-    const features = value === undefined ? [] : struct.rule(property)?.features(value) ?? [];
+    const features = value === undefined ? NO_FEATURES : struct.featuresOf(property, value);
     return !features.some((feature) => candidates.includes(feature) && supportOf(index, resource, feature)?.level === FidelityLevel.LEFT_OUT);
   });
   return Object.fromEntries(kept) as O;
@@ -32,5 +34,5 @@ export function withoutLeftOut<O extends object>(index: ModelIndex, resource: Re
 function lackingFeatures(target: ReturnType<ModelIndex['targetOf']>): string[] {
   const table = target?._platform.support ?? {};
   return Object.keys(table).filter((feature) => isOmittable(feature)
-    && table[feature].some(({ support }) => support.level === FidelityLevel.REFUSED));
+    && mayRefuse(table[feature], target!._settings));
 }

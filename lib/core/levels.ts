@@ -1,3 +1,4 @@
+import { ReferenceList } from './reference';
 import type { Reference } from './reference';
 import type { Resource } from './resource';
 import type { Rule, Struct } from './rules';
@@ -11,21 +12,30 @@ interface Options {
  * of it already are not copied, so nobody may change the result.
  */
 export function mergeLevels<O extends object>(struct: Struct<O>, levels: readonly O[]): O {
-  if (levels.length === 1 && !saysOff(struct, levels[0])) return levels[0];
-  const merged: { [property: string]: unknown } = {};
+  if (levels.length === 1) return withoutOff(struct, levels[0]);
+  return merged(struct, levels);
+}
+
+/** What one level says, without what it only takes back. Nearly always the level itself. */
+export function withoutOff<O extends object>(struct: Struct<O>, level: O): O {
+  return saysOff(struct, level) ? merged(struct, [level]) : level;
+}
+
+function merged<O extends object>(struct: Struct<O>, levels: readonly O[]): O {
+  const options: { [property: string]: unknown } = {};
   for (let index = levels.length - 1; index >= 0; index--) {
     const level = levels[index] as Options;
     for (const property of Object.keys(level)) {
       const value = level[property];
       const rule = struct.rule(property);
-      if (value !== undefined && rule !== undefined) merged[property] = joined(rule, merged[property], value);
+      if (value !== undefined && rule !== undefined) options[property] = joined(rule, options[property], value);
     }
   }
-  for (const property of Object.keys(merged)) {
+  for (const property of Object.keys(options)) {
     const rule = struct.rule(property)!;
-    if (rule.merge === undefined && rule.isOff?.(merged[property]) === true) delete merged[property];
+    if (rule.merge === undefined && rule.isOff?.(options[property]) === true) delete options[property];
   }
-  return merged as O;
+  return options as O;
 }
 
 /** The features that options use. */
@@ -33,24 +43,30 @@ export function featuresIn<O extends object>(struct: Struct<O>, options: O): str
   const features: string[] = [];
   for (const property in options) {
     const value: unknown = options[property];
-    if (value !== undefined) features.push(...struct.rule(property)?.features(value) ?? []);
+    if (value !== undefined) features.push(...struct.featuresOf(property, value));
   }
   return features;
 }
 
+/** Whether options may use one of some features, found out without asking for each. */
+export function mayUse<O extends object>(struct: Struct<O>, options: O, features: ReadonlySet<string>): boolean {
+  const properties = struct.propertiesUsing(features);
+  for (let index = 0; index < properties.length; index++) if (options[properties[index] as keyof O] !== undefined) return true;
+  return false;
+}
+
 /** What a construct refers to by its options. */
 export function referencesIn<O extends object>(from: Resource, struct: Struct<O>, options: O): Reference[] {
-  const references: Reference[] = [];
+  let list: ReferenceList | undefined;
   for (const property in options) {
-    const rule = options[property] === undefined ? undefined : struct.rule(property);
-    if (rule?.references === undefined) continue;
-    const held = rule.references(options[property]);
-    for (let index = 0; index < held.length; index++) {
-      const { to, role, at, tag } = held[index];
-      references.push({ from, to, property: at === undefined ? property : property + at, role, tag });
-    }
+    const value: unknown = options[property];
+    const references = value === undefined ? undefined : struct.rule(property)?.references;
+    if (references === undefined) continue;
+    list ??= new ReferenceList(from);
+    list.property = property;
+    references(value, list);
   }
-  return references;
+  return list === undefined ? [] : list.references;
 }
 
 function joined(rule: Rule<any>, above: unknown, value: any): unknown {

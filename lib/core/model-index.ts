@@ -1,12 +1,15 @@
 import type { IConstruct } from 'constructs';
 import { importOf } from './imports';
-import type { ImportFacts } from './imports';
 import { notesOf } from './notes';
 import type { PlatformTarget } from './platform-target';
 import type { Reference } from './reference';
 import type { Resource } from './resource';
 import type { Struct } from './rules';
 import { findTarget, isResource, isTarget } from './tree';
+import { DEFAULT_VERSION } from './versions';
+
+/** Constructs by place, kind and name. */
+type Names = Map<string, Map<string, Map<string, Resource>>>;
 
 /** Shared by all constructs that have no references, which are most. */
 const NONE: Reference[] = [];
@@ -26,7 +29,9 @@ export class ModelIndex {
   private readonly owners = new Map<IConstruct, PlatformTarget>();
   private readonly incoming = new Map<IConstruct, Reference[]>();
   private readonly outgoing = new Map<IConstruct, Reference[]>();
-  private readonly memos = new Map<string, Map<unknown, unknown>>();
+  private readonly memos = new Map<unknown, Map<unknown, unknown>>();
+  private readonly imports = new Map<IConstruct, IConstruct>();
+  private names: Names | undefined;
 
   /** @param root the root of the construct tree */
   constructor(root: IConstruct) {
@@ -67,20 +72,24 @@ export class ModelIndex {
 
   /** The construct of the model that an import names, if the model makes it; otherwise the construct itself. */
   public resolve<C extends IConstruct>(construct: C, from: IConstruct): C {
-    const facts = isResource(construct) ? undefined : importOf(construct);
-    if (facts === undefined) return construct;
-    const target = this.targetOf(construct) ?? this.targetOf(from);
-    const own = target === undefined ? undefined : this.memo('names', undefined, () => this.byName()).get(nameKey(target, facts));
-    return own as IConstruct | undefined as C | undefined ?? construct;
+    if (isResource(construct)) return construct;
+    const known = this.imports.get(construct);
+    if (known !== undefined) return known as C;
+    const own = this.targetOf(construct);
+    const target = own ?? this.targetOf(from);
+    const named = target === undefined ? construct : this.named(construct, target);
+    // One that is below no target means what has the name where it is referred to.
+    if (own !== undefined) this.imports.set(construct, named);
+    return named as C;
   }
 
   /** What holds for a construct where nobody says anything. */
   public defaultsOf<O extends object>(construct: IConstruct, struct: Struct<O>): { readonly [property: string]: unknown } {
-    return this.targetOf(construct)?._defaultsOf(struct) ?? struct.defaultsAt(1);
+    return this.targetOf(construct)?._defaultsOf(struct) ?? struct.defaultsAt(DEFAULT_VERSION);
   }
 
   /** Computes something once for a subject. */
-  public memo<T, S>(key: string, subject: S, compute: (subject: S, index: ModelIndex) => T): T {
+  public memo<T, S>(key: unknown, subject: S, compute: (subject: S, index: ModelIndex) => T): T {
     let memo = this.memos.get(key);
     if (memo === undefined) this.memos.set(key, memo = new Map());
     const known = memo.get(subject);
@@ -90,18 +99,11 @@ export class ModelIndex {
     return computed;
   }
 
-  /**
-   * What constructs above say, nearest first, behind what a construct says itself. Constructs of one scope find out together.
-   *
-   * @param key what it is about
-   * @param construct the construct
-   * @param own what the construct says itself, if it says anything
-   * @param at finds what is said at a scope and above it
-   */
-  public inherited<T>(key: string, construct: IConstruct, own: T | undefined, at: (scope: IConstruct) => T[]): T[] {
-    const { scope } = construct.node;
-    const above = scope === undefined ? [] : this.memo(key, scope, at);
-    return own === undefined ? above : [own, ...above];
+  private named(construct: IConstruct, target: PlatformTarget): IConstruct {
+    const facts = importOf(construct);
+    if (facts === undefined) return construct;
+    this.names ??= this.byName();
+    return this.names.get(placeOf(target, facts.namespace))?.get(facts.kind)?.get(facts.name) ?? construct;
   }
 
   private resolved(reference: Reference): Reference {
@@ -110,15 +112,16 @@ export class ModelIndex {
   }
 
   /** The constructs that an import can name. */
-  private byName(): Map<string, Resource> {
-    const found = new Map<string, Resource>();
+  private byName(): Names {
+    const names: Names = new Map();
     for (const target of this.targets) {
+      const kinds = entryOf(names, placeOf(target, undefined));
       for (const resource of this.below(target)) {
         const name = resource._importName;
-        if (name !== undefined) found.set(nameKey(target, { kind: resource._kind, name }), resource);
+        if (name !== undefined) entryOf(kinds, resource._kind).set(name, resource);
       }
     }
-    return found;
+    return names;
   }
 
   private collect(construct: IConstruct, above: PlatformTarget | undefined): void {
@@ -141,6 +144,15 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else list.push(value);
 }
 
-function nameKey(target: PlatformTarget, { kind, name, namespace }: ImportFacts): string {
-  return [target._platform.name, target._platform.placeOf(target._settings, namespace), kind, name].join('\0');
+/** The place that an import with a namespace, or with none, means when it is below a target. */
+function placeOf(target: PlatformTarget, namespace: string | undefined): string {
+  return `${target._platform.name} ${target._platform.placeOf(target._settings, namespace)}`;
+}
+
+function entryOf<V extends Map<any, any>>(map: Map<string, V>, key: string): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = new Map() as V;
+  map.set(key, made);
+  return made;
 }

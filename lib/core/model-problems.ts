@@ -6,7 +6,7 @@ import { NO_PROBLEMS } from './problem';
 import type { Problem } from './problem';
 import type { Reference } from './reference';
 import type { Resource } from './resource';
-import { FidelityLevel } from './support';
+import { FidelityLevel, mayRefuse } from './support';
 import { isResource } from './tree';
 
 /** References that nothing on the platform could follow, whatever kind of construct holds them. */
@@ -25,14 +25,15 @@ export function referenceProblems(resource: Resource, { index, target }: RenderC
   return problems;
 }
 
-/** Features that a target refuses, always or under a condition. */
+/** Features that a target refuses, always or of some who use them. */
 export function refusedFeatures(target: PlatformTarget): ReadonlySet<string> {
   const { support } = target._platform;
-  return new Set(Object.keys(support).filter((feature) => support[feature].some((one) => one.support.level === FidelityLevel.REFUSED)));
+  return new Set(Object.keys(support).filter((feature) => mayRefuse(support[feature], target._settings)));
 }
 
 /** What a construct uses of those features and may not leave out. */
 export function supportProblems(resource: Resource, index: ModelIndex, refused: ReadonlySet<string>): Problem[] {
+  if (!resource._mayUse(index, refused)) return NO_PROBLEMS;
   const used = resource._features(index)
     .filter((feature) => refused.has(feature) && supportOf(index, resource, feature)?.level === FidelityLevel.REFUSED);
   if (used.length === 0) return NO_PROBLEMS;

@@ -12,7 +12,7 @@ import { findingsOf, renderTargets } from './render-pass';
 import { NO_FEATURES } from './rules';
 import type { Rules, Struct } from './rules';
 import { TARGET, findTarget, isTarget, targetsBelow } from './tree';
-import { NEWEST_VERSION } from './versions';
+import { DEFAULT_VERSION, NEWEST_VERSION } from './versions';
 
 /** Properties that every target has. */
 export interface PlatformTargetProps {
@@ -107,14 +107,18 @@ export abstract class PlatformTarget extends Construct {
   public abstract readonly _settings: unknown;
 
   /**
-   * @param scope a chart or a stack, or a construct below one
-   * @param id id within the scope
-   * @param props properties of the target
-   * @param struct their rules
+   * The rules of the properties. Asked for while the target is made.
    *
    * @internal
    */
-  constructor(scope: Construct, id: string, props: PlatformTargetProps, struct: Struct<any>) {
+  protected abstract _struct(): Struct<any>;
+
+  /**
+   * @param scope a chart or a stack, or a construct below one
+   * @param id id within the scope
+   * @param props properties of the target
+   */
+  constructor(scope: Construct, id: string, props: PlatformTargetProps = {}) {
     super(requireScope(scope), requireId(id, scope));
     Object.defineProperty(this, TARGET, { value: true });
     const outer = findTarget(scope);
@@ -122,13 +126,14 @@ export abstract class PlatformTarget extends Construct {
       throw new ModelError('TARGET_NESTED', `a target must not be below another target, got one below '${outer.node.path}'`,
         'put the two side by side', this);
     }
-    struct.check(props, 'props', this, Object.getPrototypeOf(this.constructor) !== PlatformTarget);
+    this._struct().check(props, 'props', this, Object.getPrototypeOf(this.constructor) !== PlatformTarget);
     this.namePrefix = props.namePrefix;
-    this.outputVersion = props.outputVersion ?? NEWEST_VERSION;
+    this.outputVersion = props.outputVersion ?? DEFAULT_VERSION;
   }
 
   /**
-   * What the target makes of each feature that the model below it uses: the same, emulated, limited or refused.
+   * What the target makes of each feature that the model below it uses: the same, emulated, limited, refused or left out. Nothing is
+   * rendered.
    */
   public fidelity(): FidelityReport {
     return fidelityOf(this);

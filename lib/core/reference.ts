@@ -7,26 +7,6 @@ import type { Resource } from './resource';
  */
 export type ReferenceRole = 'invoke' | 'publish' | 'subscribe' | 'read' | 'route' | 'admit';
 
-/** A reference that a value holds, wherever the value is. */
-export interface HeldReference {
-  readonly to: IConstruct;
-  readonly role: ReferenceRole;
-
-  /**
-   * Where in the value it is, as it is written behind the name of the property: `.STOCK_URL`.
-   *
-   * @default - it is the value itself
-   */
-  readonly at?: string;
-
-  /**
-   * The tag of `to` that is meant.
-   *
-   * @default - `to` as a whole
-   */
-  readonly tag?: string;
-}
-
 /** How one construct refers to another. A reference is also the grant: it yields the access it needs. */
 export interface Reference {
   readonly from: Resource;
@@ -35,4 +15,24 @@ export interface Reference {
   readonly property: string;
   readonly role: ReferenceRole;
   readonly tag?: string;
+}
+
+/** The references of one construct, as they are found. */
+export class ReferenceList {
+  public readonly references: Reference[] = [];
+
+  /** The property that is looked at. */
+  public property = '';
+
+  constructor(private readonly from: Resource) {}
+
+  /**
+   * Adds a reference that the value of the property holds.
+   *
+   * @param at where in the value it is, as it is written behind the name of the property: `.STOCK_URL`
+   * @param tag the tag of `to` that is meant
+   */
+  public add(to: IConstruct, role: ReferenceRole, at?: string, tag?: string): void {
+    this.references.push({ from: this.from, to, property: at === undefined ? this.property : this.property + at, role, tag });
+  }
 }

@@ -68,6 +68,15 @@ export abstract class Resource extends Construct {
   }
 
   /**
+   * Whether the construct may use one of some features, found out in less time than what it uses.
+   *
+   * @internal
+   */
+  public _mayUse(_index: ModelIndex, _features: ReadonlySet<string>): boolean {
+    return true;
+  }
+
+  /**
    * What only the finished model shows to be wrong.
    *
    * @internal

@@ -5,7 +5,7 @@ import { checkKind, isRecord, kindProblem } from './kind';
 import { nearName } from './near';
 import { note } from './notes';
 import type { Problem } from './problem';
-import type { HeldReference } from './reference';
+import type { ReferenceList } from './reference';
 import type { Versions } from './versions';
 import { atVersion } from './versions';
 
@@ -35,15 +35,22 @@ export interface Rule<T, F extends string = string> {
    */
   readonly isOff?: (value: any) => boolean;
 
-  /** The features that a value uses. */
-  readonly features: (value: T) => readonly F[];
+  /** The features that values use. None for names, and for parts of a value that has features itself. */
+  readonly features: readonly F[];
 
   /**
-   * What a value refers to.
+   * Those of them that one value uses.
+   *
+   * @default - all
+   */
+  readonly featuresOf?: (value: T) => readonly F[];
+
+  /**
+   * Adds what a value refers to.
    *
    * @default - nothing
    */
-  readonly references?: (value: T) => readonly HeldReference[];
+  readonly references?: (value: T, add: ReferenceList) => void;
 
   /**
    * What holds on every target where no level says anything, with a column for each version of the output.
@@ -53,12 +60,10 @@ export interface Rule<T, F extends string = string> {
   readonly defaults?: Versions<T>;
 }
 
-const NONE: readonly never[] = [];
-
 const NO_DEFAULT: Versions<undefined> = [undefined];
 
-/** For properties that say nothing about what a platform has to do: names, and parts of a value that has features itself. */
-export const NO_FEATURES = (): readonly never[] => NONE;
+/** For properties that say nothing about what a platform has to do. */
+export const NO_FEATURES: readonly never[] = [];
 
 /** A rule for each property of a struct: a forgotten one does not compile. */
 export type Rules<O, F extends string = string> = { readonly [K in keyof Required<O>]: Rule<NonNullable<O[K]>, F> };
@@ -66,6 +71,7 @@ export type Rules<O, F extends string = string> = { readonly [K in keyof Require
 /** The rules of a struct, ready to be asked. */
 export class Struct<O extends object> {
   private readonly rules: ReadonlyMap<string, Rule<any>>;
+  private readonly using = new WeakMap<ReadonlySet<string>, readonly string[]>();
 
   /**
    * @param name name of the struct, as users know it
@@ -85,6 +91,22 @@ export class Struct<O extends object> {
   public defaultsAt(version: number): { readonly [property: string]: unknown } {
     const columns = Object.fromEntries(this.properties.map((property) => [property, this.rules.get(property)!.defaults ?? NO_DEFAULT]));
     return atVersion(columns, version);
+  }
+
+  /** The properties whose values may use one of some features. */
+  public propertiesUsing(features: ReadonlySet<string>): readonly string[] {
+    let properties = this.using.get(features);
+    if (properties === undefined) {
+      properties = this.properties.filter((property) => this.rules.get(property)!.features.some((feature) => features.has(feature)));
+      this.using.set(features, properties);
+    }
+    return properties;
+  }
+
+  /** The features that a value of a property uses. */
+  public featuresOf(property: string, value: unknown): readonly string[] {
+    const rule = this.rules.get(property);
+    return rule === undefined ? NO_FEATURES : rule.featuresOf?.(value) ?? rule.features;
   }
 
   /** The rule of a property. */

@@ -18,7 +18,7 @@ export class ScopeDefaults<O extends object> {
    * @param what what they are, for people
    * @param struct rules of the options
    */
-  constructor(private readonly name: string, private readonly what: string, private readonly struct: Struct<O>) {
+  constructor(name: string, private readonly what: string, private readonly struct: Struct<O>) {
     this.mark = Symbol.for(`knomad.${name}`);
   }
 
@@ -33,22 +33,42 @@ export class ScopeDefaults<O extends object> {
     Object.defineProperty(scope, this.mark, { value: this.known(options) });
   }
 
-  /** The options that hold at a construct, nearest first. Constructs of one scope find out together. */
-  public in(index: ModelIndex, construct: IConstruct): O[] {
-    return index.inherited(this.name, construct, (construct as unknown as Host<O>)[this.mark], (scope) => this.at(scope));
+  /** What was applied to a construct itself. */
+  public own(construct: IConstruct): O | undefined {
+    return (construct as unknown as Host<O>)[this.mark];
   }
+
+  /** The options that hold at a construct, nearest first. */
+  public in(index: ModelIndex, construct: IConstruct): O[] {
+    return this.levels.in(index, construct) as O[];
+  }
+
+  private readonly levels = new ScopeLevels([this]);
 
   /** What another struct has a property for has no effect here either: its values were not checked. */
   private known(options: O): O {
     return Object.fromEntries(Object.entries(options).filter(([property]) => this.struct.rule(property) !== undefined)) as O;
   }
+}
 
-  private at(construct: IConstruct): O[] {
-    const found: O[] = [];
-    for (let at: IConstruct | undefined = construct; at !== undefined; at = at.node.scope) {
-      const options = (at as unknown as Host<O>)[this.mark];
-      if (options !== undefined) found.push(options);
+/** Shared where nobody says anything; nobody changes it. */
+const NO_LEVELS: object[] = [];
+
+/** What several kinds of defaults say together. */
+export class ScopeLevels {
+  constructor(private readonly kinds: ReadonlyArray<ScopeDefaults<any>>) {}
+
+  /** The options that hold at a construct, nearest first. Constructs of one scope find out together. */
+  public in(index: ModelIndex, construct: IConstruct): object[] {
+    const { scope } = construct.node;
+    const above = scope === undefined ? NO_LEVELS : index.memo(this, scope, this.at);
+    let own = NO_LEVELS;
+    for (let position = 0; position < this.kinds.length; position++) {
+      const options = this.kinds[position].own(construct);
+      if (options !== undefined) own = [...own, options];
     }
-    return found;
+    return own === NO_LEVELS ? above : [...own, ...above];
   }
+
+  private readonly at = (construct: IConstruct, index: ModelIndex): object[] => this.in(index, construct);
 }

@@ -31,6 +31,13 @@ export interface Condition<S> {
   /** For people, as it reads behind *with*: `an autoscaler`. */
   readonly what: string;
 
+  /**
+   * Whether it depends on what uses the feature.
+   *
+   * @default false
+   */
+  readonly byUse?: boolean;
+
   /** Whether it holds for settings of a target and, unless only those are asked about, for what uses the feature. */
   holds(settings: S, use?: Resource): boolean;
 }
@@ -75,6 +82,16 @@ export function supportIn<S>(row: Row<S>, settings: S, use?: Resource): Support 
     if (condition === undefined || condition.holds(settings, use)) return support;
   }
   throw new Error('the last case of a row must have no condition');
+}
+
+/** Whether a row refuses a feature, to everybody or to some. */
+export function mayRefuse<S>(row: Row<S>, settings: S): boolean {
+  for (const { condition, support } of row) {
+    const holds = condition === undefined || condition.byUse === true || condition.holds(settings);
+    if (holds && support.level === FidelityLevel.REFUSED) return true;
+    if (holds && condition?.byUse !== true) return false;
+  }
+  return false;
 }
 
 /** Honoured by the platform itself. */

@@ -4,6 +4,9 @@ export type Versions<T> = readonly [T, ...T[]];
 /** Newest version of the output that this release writes. */
 export const NEWEST_VERSION = 1;
 
+/** What leaving it out means in this major: the version that was the newest when the major began. */
+export const DEFAULT_VERSION = 1;
+
 /** The values that hold at a version, for a whole table of them. */
 export type AtVersion<T> = { readonly [K in keyof T]: T[K] extends Versions<infer V> ? V : never };
 

@@ -1,6 +1,5 @@
 import { NUMBER, TEXT, listOf, mapOf } from '../../lib/core/kind';
-import { featuresIn, mergeLevels, referencesIn } from '../../lib/core/levels';
-import type { HeldReference } from '../../lib/core/reference';
+import { featuresIn, mayUse, mergeLevels, referencesIn } from '../../lib/core/levels';
 import type { Resource } from '../../lib/core/resource';
 import { NO_FEATURES, Struct } from '../../lib/core/rules';
 import { knativeTarget, plainFunction } from '../support/knative';
@@ -24,14 +23,22 @@ const SIDECAR = new Struct<Sidecar>('Sidecar', { name: { kind: TEXT, features: N
 const callee = plainFunction(knativeTarget());
 
 const OPTIONS = new Struct<Options>('Options', {
-  limit: { kind: NUMBER, isOff: (limit) => limit === 0, features: (limit) => limit > 5 ? ['limit', 'limit.high'] : ['limit'] },
-  variables: { kind: mapOf(TEXT), merge: 'byKey', isOff: (text) => text === 'off', features: (variables) => Object.keys(variables).map((name) => `variable.${name}`) },
-  sidecars: { kind: listOf(SIDECAR.kind()), merge: 'byName', features: () => ['sidecars'] },
+  limit: {
+    kind: NUMBER,
+    isOff: (limit) => limit === 0,
+    features: ['limit', 'limit.high'],
+    featuresOf: (limit) => limit > 5 ? ['limit', 'limit.high'] : ['limit'],
+  },
+  variables: { kind: mapOf(TEXT), merge: 'byKey', isOff: (text) => text === 'off', features: ['variables'] },
+  sidecars: { kind: listOf(SIDECAR.kind()), merge: 'byName', features: ['sidecars'] },
   command: { kind: listOf(TEXT), isOff: (list) => list.length === 0, features: NO_FEATURES },
   to: {
     kind: TEXT,
     features: NO_FEATURES,
-    references: (tag): HeldReference[] => [{ to: callee, role: 'invoke' }, { to: callee, role: 'read', at: '.key', tag }],
+    references(tag, list) {
+      list.add(callee, 'invoke');
+      list.add(callee, 'read', '.key', tag);
+    },
   },
 });
 
@@ -98,8 +105,14 @@ test('one level that takes nothing back is not copied', () => {
 });
 
 test('options use the features of their values', () => {
-  expect(featuresIn(OPTIONS, { limit: 7, variables: { A: 'a' }, sidecars: undefined, command: ['a'] })).toEqual(['limit', 'limit.high', 'variable.A']);
+  expect(featuresIn(OPTIONS, { limit: 7, variables: { A: 'a' }, sidecars: undefined, command: ['a'] })).toEqual(['limit', 'limit.high', 'variables']);
   expect(featuresIn(OPTIONS, { limit: 1, colour: 'red' } as Options)).toEqual(['limit']);
+});
+
+test('whether options may use a feature is found out by what is given, not by its value', () => {
+  expect(mayUse(OPTIONS, { limit: 1 }, new Set(['limit.high']))).toBe(true);
+  expect(mayUse(OPTIONS, { limit: undefined, sidecars: [] }, new Set(['limit', 'variables']))).toBe(false);
+  expect(mayUse(OPTIONS, { command: ['a'], to: 'x' }, new Set(['limit', 'variables', 'sidecars']))).toBe(false);
 });
 
 test('options refer to what their values hold, under the names that users wrote', () => {

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { EnvironmentValue, EventBroker, EventTrigger, FunctionDefaults, ServerlessFunction } from '../../lib';
+import { EnvironmentValue, EventBroker, EventTrigger, ServerlessFunction, WorkloadDefaults } from '../../lib';
 import { ModelIndex } from '../../lib/core/model-index';
 import { CODE, besides, functionWithRevisions, knativeTarget, plainFunction } from '../support/knative';
 
@@ -41,7 +41,7 @@ test('counts what defaults of scopes refer to, for each release, unless it is ov
   const target = knativeTarget();
   const broker = new EventBroker(target, 'Events');
   const tax = ServerlessFunction.fromFunctionName(target, 'Tax', 'tax');
-  FunctionDefaults.apply(target, { environment: { B: EnvironmentValue.fromUrl(broker), T: EnvironmentValue.fromUrl(tax) } });
+  WorkloadDefaults.apply(target, { environment: { B: EnvironmentValue.fromUrl(broker), T: EnvironmentValue.fromUrl(tax) } });
   const plain = plainFunction(target, { environment: { T: EnvironmentValue.fromText('none') } });
   const fn = functionWithRevisions(target, { environment: { T: EnvironmentValue.fromText('none') } });
   const v1 = fn.addRevision('v1', { code: CODE });
@@ -49,7 +49,7 @@ test('counts what defaults of scopes refer to, for each release, unless it is ov
   const index = new ModelIndex(target.node.root);
   expect(index.referencesTo(broker).map((reference) => reference.from)).toEqual([plain, v1]);
   expect(index.referencesTo(tax).map((reference) => reference.from)).toEqual([v2]);
-  expect(plain._features()).toEqual(['function.replace', 'function.visibility.internal', 'environment.broker-url', 'environment.text']);
+  expect(plain._features(index)).toEqual(['function.replace', 'function.visibility.internal', 'environment.url', 'environment.text']);
 });
 
 test('knows the target of everything, also of what is not of the model', () => {

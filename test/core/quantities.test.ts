@@ -47,7 +47,7 @@ test.each([
 
 test('refuses a number that is only known at deploy time', () => {
   expect(() => Cpu.millis(Token.asNumber('${later}'))).toThrow(new Error(
-    "'millis' must be known at synthesis, got a value that is only known at deploy time; "
+    "'amount' must be known at synthesis, got a value that is only known at deploy time; "
     + 'give a literal; tokens are accepted in images, environment texts and hosts (TOKEN_REFUSED)',
   ));
 });

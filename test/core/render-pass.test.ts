@@ -8,9 +8,8 @@ import {
   EnvironmentValue, EventBroker, EventTrigger, FidelityLevel, FunctionDefaults, PlatformTarget, Resource, ServerlessFunction, TrafficSplit, knative,
   nomad,
 } from '../../lib';
-import { refused } from '../../lib/core/support';
-import { KNATIVE } from '../../lib/targets/knative/platform';
-import { SUPPORT } from '../../lib/targets/knative/support';
+import { always, refused, supportIn } from '../../lib/core/support';
+import { SUPPORT } from '../../lib/targets/knative/platform';
 import { CODE, besides, functionWithRevisions, knativeTarget, plainFunction } from '../support/knative';
 
 const FROZEN = 'the model was changed after its target was rendered; make the change before synthesis, materialize() and documents() (MODEL_FROZEN)';
@@ -84,14 +83,15 @@ describe('a target', () => {
     plainFunction(target, { minInstances: 1 });
     plainFunction(target, { minInstances: 2 }, 'Other');
     const report = target.fidelity();
+    const supportOf = (feature: keyof typeof SUPPORT) => supportIn(SUPPORT[feature], target._settings);
     expect(report.platform).toBe('Knative');
     expect(report.entries).toEqual([
-      { feature: 'function.replace', ...KNATIVE.support['function.replace'], constructs: ['prod/Target/Orders', 'prod/Target/Other'] },
-      { feature: 'function.visibility.internal', ...KNATIVE.support['function.visibility.internal'], constructs: ['prod/Target/Orders', 'prod/Target/Other'] },
-      { feature: 'function.scale.min', ...KNATIVE.support['function.scale.min'], constructs: ['prod/Target/Orders', 'prod/Target/Other'] },
+      { feature: 'function.replace', ...supportOf('function.replace'), constructs: ['prod/Target/Orders', 'prod/Target/Other'] },
+      { feature: 'function.visibility.internal', ...supportOf('function.visibility.internal'), constructs: ['prod/Target/Orders', 'prod/Target/Other'] },
+      { feature: 'function.scale.min', ...supportOf('function.scale.min'), constructs: ['prod/Target/Orders', 'prod/Target/Other'] },
     ]);
     expect(report.toText().split('\n')).toEqual([
-      'Fidelity on Knative: 2 same, 0 emulated, 1 limited, 0 refused',
+      'Fidelity on Knative: 2 same, 0 emulated, 1 limited, 0 refused, 0 left out',
       '  same      function.replace              Service; requests move when the new instances are ready',
       '  limited   function.visibility.internal  cluster-local; any workload of the cluster may call, not only those with a reference',
       '  same      function.scale.min            min-scale',
@@ -99,7 +99,7 @@ describe('a target', () => {
   });
 
   test('has an empty report without a model', () => {
-    expect(knativeTarget().fidelity().toText()).toBe('Fidelity on Knative: 0 same, 0 emulated, 0 limited, 0 refused');
+    expect(knativeTarget().fidelity().toText()).toBe('Fidelity on Knative: 0 same, 0 emulated, 0 limited, 0 refused, 0 left out');
   });
 });
 
@@ -195,7 +195,7 @@ describe('rendering', () => {
 
 describe('a feature that the target refuses', () => {
   beforeEach(() => {
-    jest.replaceProperty(SUPPORT, 'function.port', refused('leave the port out'));
+    jest.replaceProperty(SUPPORT, 'service.port', always(refused('leave the port out')));
   });
   afterEach(() => {
     jest.restoreAllMocks();
@@ -205,10 +205,10 @@ describe('a feature that the target refuses', () => {
     const target = knativeTarget();
     plainFunction(target, { port: 3000 });
     expect(target.findings().map((finding) => finding.text)).toEqual([
-      '[prod/Target/Orders] function.port must not be used on Knative; leave the port out (FEATURE_REFUSED)',
+      '[prod/Target/Orders] service.port must not be used on Knative; leave the port out (FEATURE_REFUSED)',
     ]);
     expect(target.fidelity().ofLevel(FidelityLevel.REFUSED)).toEqual([
-      { feature: 'function.port', level: 'refused', note: 'leave the port out', constructs: ['prod/Target/Orders'] },
+      { feature: 'service.port', level: 'refused', note: 'leave the port out', constructs: ['prod/Target/Orders'] },
     ]);
   });
 

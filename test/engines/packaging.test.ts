@@ -107,8 +107,8 @@ describe('through the jsii kernel', () => {
     create('knomad.ServerlessFunction', target, 'Orders', {
       code: code('1'),
       environment: {
-        BROKER_URL: call('knomad.EnvironmentValue', 'fromBrokerUrl', broker),
-        FAILURES_URL: call('knomad.EnvironmentValue', 'fromFunctionUrl', failures),
+        BROKER_URL: call('knomad.EnvironmentValue', 'fromUrl', broker),
+        FAILURES_URL: call('knomad.EnvironmentValue', 'fromUrl', failures, { path: '/inbox' }),
         API_KEY: call('knomad.EnvironmentValue', 'fromSecret', call('knomad.Secret', 'fromSecretName', target, 'PayKey', 'payment'), 'api-key'),
       },
     });

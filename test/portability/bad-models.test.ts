@@ -63,7 +63,7 @@ const MODELS: [what: string, model: (target: PlatformTarget) => void, findings: 
   ['a tag twice', (target) => {
     const [v1, v2] = withRevisions(target);
     split(target, 'Split', { revision: v1, percent: 50, tags: ['next'] }, { revision: v2, percent: 50, tags: ['next'] });
-  }, ["[prod/Target/Split] 'tag' must be unique in a split, got 'next' twice; rename one (TAG_DUPLICATE)"]],
+  }, ["[prod/Target/Split] 'tags' must be unique in a split, got 'next' twice; rename one (TAG_DUPLICATE)"]],
   ['bounds that contradict each other', (target) => new ServerlessFunction(target, 'Orders', { code: CODE, minInstances: 3, maxInstances: 2 }), [
     "[prod/Target/Orders] 'minInstances' must not exceed 'maxInstances', got 3 and 2; change one of the two (SCALE_BOUNDS)",
   ]],

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import {
-  Cpu, Duration, EnvironmentValue, Code, FunctionDefaults, Releases, Secret, ServerlessFunction, Size, TrafficSplit, Visibility,
+  Cpu, Duration, EnvironmentValue, Code, FunctionDefaults, Releases, Secret, ServerlessFunction, Size, TrafficSplit, Visibility, WorkloadDefaults,
 } from '../../lib';
 import type { PlatformTarget } from '../../lib';
 import { READINGS } from '../support/readings';
@@ -81,11 +81,13 @@ describe.each(TARGETS)('on $name', ({ name, create }) => {
     test('of a revision win over its function, that over the nearest scope, that over a far one', () => {
       const target = create();
       const near = new Construct(target, 'Near');
-      FunctionDefaults.apply(target, {
-        port: 1001, memory: Size.mebibytes(100), environment: { A: EnvironmentValue.fromText('far'), FAR: EnvironmentValue.fromText('far') }, args: ['far'],
+      FunctionDefaults.apply(target, { port: 1001 });
+      WorkloadDefaults.apply(target, {
+        memory: Size.mebibytes(100), environment: { A: EnvironmentValue.fromText('far'), FAR: EnvironmentValue.fromText('far') }, args: ['far'],
       });
-      FunctionDefaults.apply(near, {
-        port: 1002, memory: Size.mebibytes(200), environment: { A: EnvironmentValue.fromText('near'), B: EnvironmentValue.fromText('near') },
+      FunctionDefaults.apply(near, { port: 1002 });
+      WorkloadDefaults.apply(near, {
+        memory: Size.mebibytes(200), environment: { A: EnvironmentValue.fromText('near'), B: EnvironmentValue.fromText('near') },
       });
       const fn = new ServerlessFunction(near, 'Fn', {
         releases: Releases.REVISIONS, port: 1003, environment: { A: EnvironmentValue.fromText('function'), C: EnvironmentValue.fromText('function') },
@@ -105,9 +107,10 @@ describe.each(TARGETS)('on $name', ({ name, create }) => {
       const target = create();
       const fn = new ServerlessFunction(target, 'Fn', { code: image('1') });
       fn.addEnvironment('LATE', EnvironmentValue.fromText('yes'));
-      FunctionDefaults.apply(target, { port: 9000, timeout: Duration.seconds(5), cpu: Cpu.millis(10) });
+      FunctionDefaults.apply(target, { port: 9000, timeout: Duration.seconds(5) });
+      WorkloadDefaults.apply(target, { cpu: Cpu.millis(10), memory: Size.mebibytes(64) });
 
-      expect(reading.runtime(target, 'fn')).toMatchObject({ port: 9000, environment: { LATE: 'yes' } });
+      expect(reading.runtime(target, 'fn')).toMatchObject({ port: 9000, environment: { LATE: 'yes' }, memoryMebibytes: 64 });
     });
   });
 

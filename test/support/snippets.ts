@@ -15,11 +15,12 @@ export interface Snippet {
 const PRELUDE = `
 import { Construct } from 'constructs';
 import { TerraformStack } from 'cdktf';
-import { Chart } from 'cdk8s';
+import { App, Chart } from 'cdk8s';
 import * as knomad from 'knomad';
 import {
-  Backoff, Cpu, DeliveryDefaults, DeliveryOrder, Duration, EnvironmentValue, EventBroker, EventFilter, EventTrigger, Findings, Code, FunctionDefaults,
-  Probe, Rate, Releases, Revision, ScaleMetric, Schedule, ScheduleSource, Secret, ServerlessFunction, Size, TrafficSplit, Visibility, knative, nomad,
+  Backoff, Code, Cpu, DeliveryDefaults, DeliveryOrder, Duration, EnvironmentValue, EventBroker, EventDestination, EventFilter, EventTrigger,
+  Features, FidelityLevel, Findings, FunctionDefaults, FunctionTag, knative, nomad, Probe, Protocol, Rate, Releases, Revision, ScaleMetric,
+  Schedule, ScheduleSource, Secret, ServerlessFunction, Size, TrafficSplit, Visibility, WorkloadDefaults,
 } from 'knomad';
 declare const scope: Construct;
 declare const stack: TerraformStack;

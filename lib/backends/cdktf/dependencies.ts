@@ -40,17 +40,26 @@ interface Found {
 }
 
 function addressesBefore(state: StackState, entry: Entry, found: string[]): string[] {
-  const { body, dependsOn = [] } = entry.document;
-  if (dependsOn.length === 0 && found.length === 0) return body.depends_on ?? NONE;
-  const addresses: string[] = [...body.depends_on ?? NONE];
+  const own = entry.awaited ?? ownAddresses(state, entry);
+  return found.length === 0 ? own : sortedUnique([...own, ...found.filter((address) => address !== entry.address)]);
+}
+
+/** What the document waits for. Finished documents stay as they are, so it is known as soon as all of them are there. */
+function ownAddresses(state: StackState, entry: Entry): string[] {
+  const { body, dependsOn } = entry.document;
+  if (dependsOn === undefined || dependsOn.length === 0) return entry.awaited = body.depends_on ?? NONE;
+  const addresses: string[] = body.depends_on === undefined ? [] : [...body.depends_on];
+  let complete = true;
   for (let index = 0; index < dependsOn.length; index++) {
     const document = dependsOn[index];
     const own = state.entriesOfDocuments.get(document);
     if (own !== undefined) addresses.push(own.address);
-    else if (stackOf(document.owner) !== state.stack) state.stack.addDependency(stackOf(document.owner));
+    else if (stackOf(document.owner) === state.stack) complete = false;
+    else state.stack.addDependency(stackOf(document.owner));
   }
-  for (let index = 0; index < found.length; index++) if (found[index] !== entry.address) addresses.push(found[index]);
-  return sortedUnique(addresses);
+  const own = sortedUnique(addresses);
+  if (complete) entry.awaited = own;
+  return own;
 }
 
 /** Most resources wait for one or two others. */

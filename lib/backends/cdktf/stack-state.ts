@@ -24,6 +24,9 @@ export interface Entry {
   /** Terraform addresses that come first, sorted. */
   dependsOn: string[];
 
+  /** Those of them that the document says, once they are known. */
+  awaited?: string[];
+
   /** Arguments as they are written, once they are known not to depend on tokens. */
   encoded?: JsonObject;
 

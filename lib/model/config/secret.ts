@@ -25,7 +25,7 @@ export class Secret {
    *
    * @param scope the construct to be below
    * @param id id within the scope
-   * @param secretName name under which the platform holds it
+   * @param secretName name under which the platform holds it: lower-case letters, digits and dashes
    */
   public static fromSecretName(scope: Construct, id: string, secretName: string): ISecret {
     return new ImportedSecret(scope, id, secretName);

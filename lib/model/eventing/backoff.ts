@@ -35,7 +35,7 @@ export class Backoff {
     return new Backoff({ kind: 'linear', delay: checked(delay) });
   }
 
-  /** No wait: the next attempt follows at once. */
+  /** No wait: the next attempt follows at once. On Knative written as linear with a delay of no time. */
   public static none(): Backoff {
     return new Backoff({ kind: 'none' });
   }

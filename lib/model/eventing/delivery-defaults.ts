@@ -9,6 +9,8 @@ export const DELIVERY_DEFAULTS = new ScopeDefaults<DeliveryOptions>('DeliveryDef
 /**
  * Delivery options for every broker, trigger and schedule below a construct that does not say otherwise.
  *
+ * Merged property by property: a trigger wins over its broker, a broker over the nearest scope, a near scope over a far one.
+ *
  * @example
  *
  * DeliveryDefaults.apply(scope, { retries: 5, deadLetter: failures });

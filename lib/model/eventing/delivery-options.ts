@@ -2,13 +2,12 @@ import { requireWhole } from '../../core/checks';
 import { Duration } from '../../core/duration';
 import { NUMBER, memberOf } from '../../core/kind';
 import { DURATION } from '../../core/quantities';
-import type { HeldReference } from '../../core/reference';
 import { Struct } from '../../core/rules';
 import type { IEventTarget } from '../references/event-destination';
-import { destinationFeatures } from '../references/features';
+import { REFERENCE_FEATURES, destinationFeatures } from '../references/features';
 import type { ReferenceFeature } from '../references/features';
 import { EVENT_TARGET, destinationOf } from '../references/kinds';
-import { destinationReferences } from '../references/resolve';
+import { addDestination } from '../references/resolve';
 import { BACKOFF, Backoff } from './backoff';
 import { DeliveryOrder } from './delivery-order';
 import type { EventingFeature } from './features';
@@ -28,16 +27,17 @@ export interface DeliveryOptions {
   readonly retries?: number;
 
   /**
-   * How long to wait before each retry. `Backoff.none()` waits for nothing.
+   * How long to wait before each retry. With `Backoff.none()` the next attempt follows at once. The last wait must not exceed 7 days.
    *
    * @default Backoff.exponential(Duration.millis(200))
    */
   readonly backoff?: Backoff;
 
   /**
-   * Longest time one attempt may take, in whole milliseconds. No time at all, `Duration.millis(0)`, takes back that of a level above.
+   * Longest time one attempt may take: from a millisecond to 24 hours, on Knative in steps of 100 ms. `Duration.millis(0)` takes back that of a
+   * level above.
    *
-   * @default - the timeout of the receiving function; 300 s for a function that is imported
+   * @default - the timeout of the receiving function, the longest of its live revisions; 300 s for an imported function or a broker
    */
   readonly timeout?: Duration;
 
@@ -45,7 +45,7 @@ export interface DeliveryOptions {
    * Where an event goes after the last failed attempt, with the attributes `knativeerrordest`, `knativeerrorcode` and
    * `knativeerrordata`. `EventDestination.none()` takes back that of a level above.
    *
-   * @default - the event is dropped, counted and logged
+   * @default - the event is dropped; on Nomad that is counted and logged
    */
   readonly deadLetter?: IEventTarget;
 
@@ -62,30 +62,33 @@ export const DELIVERY_OPTIONS = new Struct<DeliveryOptions>('DeliveryOptions', {
   retries: {
     kind: NUMBER,
     check: (value, property, scope) => requireWhole(property, value, 0, 100, scope),
-    features: (): EventingFeature[] => ['delivery.retries'],
+    features: ['delivery.retries'],
     defaults: [10],
   },
   backoff: {
     kind: BACKOFF,
-    features: (backoff): EventingFeature[] => [`delivery.backoff.${backoff._form.kind}`],
+    features: ['delivery.backoff.none', 'delivery.backoff.exponential', 'delivery.backoff.linear'],
+    featuresOf: (backoff): EventingFeature[] => [`delivery.backoff.${backoff._form.kind}`],
     defaults: [Backoff.exponential(Duration.millis(200))],
   },
   timeout: {
     kind: DURATION,
     check: (value, property, scope) => requireWhole(`${property} in milliseconds`, value.toMillis(), 0, 86_400_000, scope),
     isOff: (timeout: Duration) => timeout.toMillis() === 0,
-    features: (): EventingFeature[] => ['delivery.timeout'],
+    features: ['delivery.timeout'],
   },
   deadLetter: {
     kind: EVENT_TARGET,
     check: (target, property) => void destinationOf(target, property),
     isOff: (target: IEventTarget) => destinationOf(target, 'deadLetter')._form.kind === 'none',
-    features: (target): Array<EventingFeature | ReferenceFeature> => ['delivery.dead-letter', ...destinationFeatures(destinationOf(target, 'deadLetter'))],
-    references: (target): HeldReference[] => destinationReferences(destinationOf(target, 'deadLetter')),
+    features: ['delivery.dead-letter', ...(Object.keys(REFERENCE_FEATURES) as ReferenceFeature[])],
+    featuresOf: (target): Array<EventingFeature | ReferenceFeature> => ['delivery.dead-letter', ...destinationFeatures(destinationOf(target, 'deadLetter'))],
+    references: (target, list) => addDestination(list, destinationOf(target, 'deadLetter')),
   },
   order: {
     kind: memberOf('DeliveryOrder', DeliveryOrder),
-    features: (order): EventingFeature[] => order === DeliveryOrder.ORDERED ? ['delivery.ordered'] : [],
+    features: ['delivery.ordered'],
+    featuresOf: (order): EventingFeature[] => order === DeliveryOrder.ORDERED ? ['delivery.ordered'] : [],
     defaults: [DeliveryOrder.UNORDERED],
   },
 });

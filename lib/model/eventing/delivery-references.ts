@@ -4,11 +4,8 @@ import type { Resource } from '../../core/resource';
 import { DELIVERY_OPTIONS } from './delivery-options';
 import type { DeliveryOptions } from './delivery-options';
 
-/** Shared by all deliveries without a dead letter. */
-const NONE: Reference[] = [];
-
-/** What a delivery refers to, by the name that it has where users write it. */
-export function deliveryReferences(from: Resource, delivery: DeliveryOptions): Reference[] {
-  if (delivery.deadLetter === undefined) return NONE;
-  return referencesIn(from, DELIVERY_OPTIONS, delivery).map((reference) => ({ ...reference, property: `delivery.${reference.property}` }));
+/** Adds what a delivery refers to, by the name that it has where users write it. Most have no dead letter and refer to nothing. */
+export function addDeliveryReferences(references: Reference[], from: Resource, delivery: DeliveryOptions): void {
+  if (delivery.deadLetter === undefined) return;
+  for (const reference of referencesIn(from, DELIVERY_OPTIONS, delivery)) references.push({ ...reference, property: `delivery.${reference.property}` });
 }

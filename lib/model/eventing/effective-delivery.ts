@@ -1,5 +1,5 @@
 import { Duration } from '../../core/duration';
-import { mergeLevels } from '../../core/levels';
+import { mergeLevels, withoutOff } from '../../core/levels';
 import type { ModelIndex } from '../../core/model-index';
 import type { Resource } from '../../core/resource';
 import { isResource } from '../../core/tree';
@@ -34,11 +34,12 @@ const UNKNOWN_TIMEOUT = Duration.seconds(300);
 
 /** What is said about the delivery to a trigger or a schedule: by itself, by its broker, by scopes. */
 export function deliveryOptionsIn(index: ModelIndex, from: Resource, own: DeliveryOptions | undefined, broker: IBroker | undefined): DeliveryOptions {
-  const levels: DeliveryOptions[] = own === undefined ? [] : [own];
   const ofBroker = broker !== undefined && isResource(broker) ? (broker as EventBroker)._delivery : undefined;
-  if (ofBroker !== undefined) levels.push(ofBroker);
-  levels.push(...DELIVERY_DEFAULTS.in(index, from));
-  return levels.length === 0 ? NOTHING : mergeLevels(DELIVERY_OPTIONS, levels);
+  const above = DELIVERY_DEFAULTS.in(index, from);
+  if (above.length > 0 || (own !== undefined && ofBroker !== undefined)) {
+    return index.memo('said', from, () => mergeLevels(DELIVERY_OPTIONS, [own ?? NOTHING, ofBroker ?? NOTHING, ...above]));
+  }
+  return withoutOff(DELIVERY_OPTIONS, own ?? ofBroker ?? NOTHING);
 }
 
 /** Nothing said. Shared; nobody changes it. */

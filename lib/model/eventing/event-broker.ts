@@ -50,7 +50,7 @@ export const BROKER_PROPS = new Struct<EventBrokerProps>('EventBrokerProps', {
  */
 export class EventBroker extends Resource implements IBroker {
   /**
-   * Refers to a broker that something else manages.
+   * Refers to a broker that something else manages. If the app makes one of that name in the same place, it is that one.
    *
    * @param scope the construct to be below
    * @param id id within the scope
@@ -75,6 +75,9 @@ export class EventBroker extends Resource implements IBroker {
   /** @internal */
   public readonly _delivery: DeliveryOptions | undefined;
 
+  private callee?: Callee;
+  private destination?: EventDestination;
+
   /**
    * @param scope the construct to be below
    * @param id id within the scope
@@ -89,12 +92,12 @@ export class EventBroker extends Resource implements IBroker {
 
   /** The broker as something to publish to. */
   public toCallee(): Callee {
-    return Callee._of({ kind: 'broker', broker: this });
+    return this.callee ??= Callee._of({ kind: 'broker', broker: this });
   }
 
   /** The broker as something to deliver events to. */
   public toEventDestination(): EventDestination {
-    return EventDestination._of(this.toCallee());
+    return this.destination ??= EventDestination._of(this.toCallee());
   }
 
   /** @internal */

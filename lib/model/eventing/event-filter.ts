@@ -107,6 +107,9 @@ export const EVENT_FILTER: Kind<EventFilter> = objectOf('EventFilter', "write Ev
 
 const FILTERS = listOf(EVENT_FILTER);
 
+/** The features that filters use. */
+export const FILTER_FEATURES: readonly EventingFeature[] = ['filter.exact', 'filter.prefix', 'filter.suffix', 'filter.all', 'filter.any', 'filter.not'];
+
 /** The features that a filter uses. */
 export function filterFeatures(filter: EventFilter): EventingFeature[] {
   const form = filter._form;

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { TEXT } from '../../core/kind';
-import { featuresIn, referencesIn } from '../../core/levels';
+import { featuresIn, mayUse, referencesIn } from '../../core/levels';
 import type { ModelIndex } from '../../core/model-index';
 import { nameProblems, physicalName } from '../../core/names';
 import type { Problem } from '../../core/problem';
@@ -9,13 +9,13 @@ import { Resource } from '../../core/resource';
 import { NO_FEATURES, Struct } from '../../core/rules';
 import type { IBroker } from '../references/broker';
 import type { EventDestination, IEventTarget } from '../references/event-destination';
-import { destinationFeatures, importFeatures } from '../references/features';
+import { REFERENCE_FEATURES, brokerFeatures, destinationFeatures, importFeatures } from '../references/features';
 import { BROKER, EVENT_TARGET, destinationOf } from '../references/kinds';
-import { destinationReferences } from '../references/resolve';
+import { addDestination } from '../references/resolve';
 import { DELIVERY_OPTIONS } from './delivery-options';
 import type { DeliveryOptions } from './delivery-options';
-import { deliveryReferences } from './delivery-references';
-import { EVENT_FILTER, filterFeatures } from './event-filter';
+import { addDeliveryReferences } from './delivery-references';
+import { EVENT_FILTER, FILTER_FEATURES, filterFeatures } from './event-filter';
 import type { EventFilter } from './event-filter';
 import { requireSomewhere } from './require-somewhere';
 import { triggerDeliveryIn } from './trigger-delivery';
@@ -25,7 +25,7 @@ export interface EventTriggerProps {
   /** The broker whose events are wanted. */
   readonly broker: IBroker;
 
-  /** Where the events go. */
+  /** Where the events go: a function, a path of one, a tag, a revision or a broker. */
   readonly target: IEventTarget;
 
   /**
@@ -52,14 +52,15 @@ export interface EventTriggerProps {
 
 /** The rules of triggers. */
 export const TRIGGER_PROPS = new Struct<EventTriggerProps>('EventTriggerProps', {
-  broker: { kind: BROKER, features: NO_FEATURES, references: (to) => [{ to, role: 'subscribe' }] },
+  broker: { kind: BROKER, features: ['reference.broker.import'], featuresOf: brokerFeatures, references: (to, list) => list.add(to, 'subscribe') },
   target: {
     kind: EVENT_TARGET,
     check: requireSomewhere,
-    features: (target) => destinationFeatures(destinationOf(target, 'target')),
-    references: (target) => destinationReferences(destinationOf(target, 'target')),
+    features: Object.keys(REFERENCE_FEATURES),
+    featuresOf: (target) => destinationFeatures(destinationOf(target, 'target')),
+    references: (target, list) => addDestination(list, destinationOf(target, 'target')),
   },
-  filter: { kind: EVENT_FILTER, features: filterFeatures },
+  filter: { kind: EVENT_FILTER, features: FILTER_FEATURES, featuresOf: filterFeatures },
   // What holds is read with the levels above.
   delivery: { kind: DELIVERY_OPTIONS.kind(), features: NO_FEATURES },
   triggerName: { kind: TEXT, features: NO_FEATURES },
@@ -122,7 +123,15 @@ export class EventTrigger extends Resource {
 
   /** @internal */
   public _references(index: ModelIndex): Reference[] {
-    return [...referencesIn(this, TRIGGER_PROPS, this._props), ...deliveryReferences(this, triggerDeliveryIn(index, this))];
+    const references = referencesIn(this, TRIGGER_PROPS, this._props);
+    addDeliveryReferences(references, this, triggerDeliveryIn(index, this));
+    return references;
+  }
+
+  /** @internal */
+  public _mayUse(index: ModelIndex, features: ReadonlySet<string>): boolean {
+    return features.has('trigger') || features.has('delivery.reply') || mayUse(TRIGGER_PROPS, this._props, features)
+      || mayUse(DELIVERY_OPTIONS, triggerDeliveryIn(index, this), features);
   }
 
   /** @internal */

@@ -27,6 +27,9 @@ export class ImportedBroker extends Construct implements IBroker {
   public readonly brokerName: string;
   public readonly brokerNamespace?: string;
 
+  private callee?: Callee;
+  private destination?: EventDestination;
+
   constructor(scope: Construct, id: string, brokerName: string, options: BrokerImportOptions) {
     super(requireScope(scope), requireId(id, scope));
     requireName('brokerName', brokerName, this);
@@ -37,10 +40,10 @@ export class ImportedBroker extends Construct implements IBroker {
   }
 
   public toCallee(): Callee {
-    return Callee._of({ kind: 'broker', broker: this });
+    return this.callee ??= Callee._of({ kind: 'broker', broker: this });
   }
 
   public toEventDestination(): EventDestination {
-    return EventDestination._of(this.toCallee());
+    return this.destination ??= EventDestination._of(this.toCallee());
   }
 }

@@ -1,5 +1,4 @@
 import type { ModelIndex } from '../../core/model-index';
-import type { IBroker } from '../references/broker';
 import { resolvedDestination } from '../references/resolve';
 import type { ResolvedDestination } from '../references/resolve';
 import type { DeliveryOptions } from './delivery-options';
@@ -10,7 +9,7 @@ import type { ScheduleSource } from './schedule-source';
 
 /** Where the event of a schedule goes. */
 export function receiverOfSchedule(index: ModelIndex, source: ScheduleSource): ResolvedDestination {
-  return index.memo('receiver', source, resolveReceiver);
+  return resolvedDestination(index, source._destination, source)!;
 }
 
 /** Whether a schedule publishes to a broker, and has nothing of its own delivered. */
@@ -20,21 +19,12 @@ export function isToBroker(index: ModelIndex, source: ScheduleSource): boolean {
 
 /** What is said about the delivery of a schedule. */
 export function scheduleDeliveryIn(index: ModelIndex, source: ScheduleSource): DeliveryOptions {
-  return index.memo('said', source, mergeDelivery);
+  return deliveryOptionsIn(index, source, source._props.delivery, brokerOfSchedule(index, source));
 }
 
 /** How the event of a schedule is delivered, if that is not up to the triggers of a broker. */
 export function effectiveScheduleDelivery(index: ModelIndex, source: ScheduleSource): EffectiveDelivery {
   return index.memo('effective', source, completeSchedule);
-}
-
-function resolveReceiver(source: ScheduleSource, index: ModelIndex): ResolvedDestination {
-  return resolvedDestination(index, source._destination, source)!;
-}
-
-function mergeDelivery(source: ScheduleSource, index: ModelIndex): DeliveryOptions {
-  const broker: IBroker | undefined = brokerOfSchedule(index, source);
-  return deliveryOptionsIn(index, source, source._props.delivery, broker);
 }
 
 function completeSchedule(source: ScheduleSource, index: ModelIndex): EffectiveDelivery {

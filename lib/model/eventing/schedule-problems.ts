@@ -24,7 +24,7 @@ export function dataProblems({ data, contentType }: ScheduleSourceProps): Proble
 /** What a schedule to a broker has no use for: the triggers of the broker say how its events are delivered. */
 export function unusedProblems(source: ScheduleSource): Problem[] {
   const form = source._destination._form;
-  if (form.kind === 'none' || form.callee._form.kind !== 'broker') return NO_PROBLEMS;
+  if (form.kind === 'none' || form.callee.kind !== 'broker') return NO_PROBLEMS;
   const unused = (['broker', 'delivery'] as const).filter((property) => source._props[property] !== undefined);
   return unused.map((property) => ({
     code: 'SCHEDULE_BROKER',

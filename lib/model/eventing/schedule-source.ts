@@ -10,12 +10,12 @@ import { Resource } from '../../core/resource';
 import { NO_FEATURES, Struct } from '../../core/rules';
 import type { IBroker } from '../references/broker';
 import type { EventDestination, IEventTarget } from '../references/event-destination';
-import { destinationFeatures, importFeatures } from '../references/features';
+import { REFERENCE_FEATURES, brokerFeatures, destinationFeatures, importFeatures } from '../references/features';
 import { BROKER, EVENT_TARGET, destinationOf } from '../references/kinds';
-import { destinationReferences } from '../references/resolve';
+import { addDestination } from '../references/resolve';
 import { DELIVERY_OPTIONS } from './delivery-options';
 import type { DeliveryOptions } from './delivery-options';
-import { deliveryReferences } from './delivery-references';
+import { addDeliveryReferences } from './delivery-references';
 import { requireSomewhere } from './require-somewhere';
 import { SCHEDULE } from './schedule';
 import type { Schedule } from './schedule';
@@ -27,7 +27,7 @@ export interface ScheduleSourceProps {
   /** When the event is sent. */
   readonly schedule: Schedule;
 
-  /** Where the event goes. */
+  /** Where the event goes: a function, a path of one, a tag, a revision or a broker. */
   readonly target: IEventTarget;
 
   /**
@@ -44,7 +44,9 @@ export interface ScheduleSourceProps {
    *
    * Triggers of that broker without a filter get it too.
    *
-   * @default - the only broker of the model; an error if there is none or several. An error itself when the target is a broker
+   * An error when the target is a broker.
+   *
+   * @default - the only broker below the same target; an error if there is none or several
    */
   readonly broker?: IBroker;
 
@@ -79,17 +81,18 @@ export interface ScheduleSourceProps {
 
 /** The rules of schedules. */
 export const SCHEDULE_PROPS = new Struct<ScheduleSourceProps>('ScheduleSourceProps', {
-  schedule: { kind: SCHEDULE, features: () => ['schedule'] },
+  schedule: { kind: SCHEDULE, features: ['schedule'] },
   target: {
     kind: EVENT_TARGET,
     check: requireSomewhere,
-    features: (target) => destinationFeatures(destinationOf(target, 'target')),
-    references: (target) => destinationReferences(destinationOf(target, 'target')),
+    features: Object.keys(REFERENCE_FEATURES),
+    featuresOf: (target) => destinationFeatures(destinationOf(target, 'target')),
+    references: (target, list) => addDestination(list, destinationOf(target, 'target')),
   },
-  timeZone: { kind: TEXT, features: () => ['schedule.time-zone'], defaults: ['UTC'] },
-  broker: { kind: BROKER, features: NO_FEATURES, references: (to) => [{ to, role: 'publish' }] },
-  data: { kind: TEXT, features: () => ['schedule.data'] },
-  contentType: { kind: TEXT, features: () => ['schedule.data'] },
+  timeZone: { kind: TEXT, features: ['schedule.time-zone'], defaults: ['UTC'] },
+  broker: { kind: BROKER, features: ['reference.broker.import'], featuresOf: brokerFeatures, references: (to, list) => list.add(to, 'publish') },
+  data: { kind: TEXT, features: ['schedule.data'] },
+  contentType: { kind: TEXT, features: ['schedule.data'] },
   // What holds is read with the levels above.
   delivery: { kind: DELIVERY_OPTIONS.kind(), features: NO_FEATURES },
   sourceName: { kind: TEXT, features: NO_FEATURES },
@@ -149,8 +152,9 @@ export class ScheduleSource extends Resource {
 
   /** @internal */
   public _references(index: ModelIndex): Reference[] {
-    const own = referencesIn(this, SCHEDULE_PROPS, this._props);
-    return isToBroker(index, this) ? own : [...own, ...deliveryReferences(this, scheduleDeliveryIn(index, this))];
+    const references = referencesIn(this, SCHEDULE_PROPS, this._props);
+    if (!isToBroker(index, this)) addDeliveryReferences(references, this, scheduleDeliveryIn(index, this));
+    return references;
   }
 
   /** @internal */

@@ -14,25 +14,17 @@ export function brokerOfTrigger(index: ModelIndex, trigger: EventTrigger): IBrok
 
 /** Where the events of a trigger go. */
 export function receiverOfTrigger(index: ModelIndex, trigger: EventTrigger): ResolvedDestination {
-  return index.memo('receiver', trigger, resolveReceiver);
+  return resolvedDestination(index, trigger._destination, trigger)!;
 }
 
 /** What is said about the delivery of a trigger. */
 export function triggerDeliveryIn(index: ModelIndex, trigger: EventTrigger): DeliveryOptions {
-  return index.memo('said', trigger, mergeDelivery);
+  return deliveryOptionsIn(index, trigger, trigger._props.delivery, brokerOfTrigger(index, trigger));
 }
 
 /** How the events of a trigger are delivered. */
 export function effectiveTriggerDelivery(index: ModelIndex, trigger: EventTrigger): EffectiveDelivery {
   return index.memo('effective', trigger, completeTrigger);
-}
-
-function resolveReceiver(trigger: EventTrigger, index: ModelIndex): ResolvedDestination {
-  return resolvedDestination(index, trigger._destination, trigger)!;
-}
-
-function mergeDelivery(trigger: EventTrigger, index: ModelIndex): DeliveryOptions {
-  return deliveryOptionsIn(index, trigger, trigger._props.delivery, brokerOfTrigger(index, trigger));
 }
 
 function completeTrigger(trigger: EventTrigger, index: ModelIndex): EffectiveDelivery {

@@ -1,7 +1,8 @@
 import type { Duration } from '../../core/duration';
 import { withoutLeftOut } from '../../core/left-out';
-import { mergeLevels } from '../../core/levels';
+import { mergeLevels, withoutOff } from '../../core/levels';
 import type { ModelIndex } from '../../core/model-index';
+import { ScopeLevels } from '../../core/scope-defaults';
 import type { Code } from '../workload/code';
 import type { Environment } from '../workload/environment-rule';
 import { WORKLOAD_DEFAULTS } from '../workload/workload-defaults';
@@ -21,11 +22,14 @@ export interface EffectiveOptions extends FunctionOptions {
   readonly timeout: Duration;
 }
 
+/** Who says something about functions from above. */
+const DEFAULTS = new ScopeLevels([FUNCTION_DEFAULTS, WORKLOAD_DEFAULTS]);
+
 const NO_VARIABLES: Environment = {};
 
 /** What the levels of a plain function say. */
 export function functionOptionsIn(index: ModelIndex, fn: ServerlessFunction): FunctionOptions {
-  return index.memo('said', fn, mergeFunction);
+  return hasDefaults(index, fn) ? index.memo('said', fn, mergeFunction) : withoutOff(FUNCTION_OPTIONS, fn._options);
 }
 
 /** What the levels of a revision say. */
@@ -51,12 +55,13 @@ function mergeRevision(revision: Revision, index: ModelIndex): FunctionOptions {
   return mergeLevels(FUNCTION_OPTIONS, [revision._options, ...functionLevels(revision.fn as ServerlessFunction, index)]);
 }
 
-/** What is said about a function, nearest first. */
+/** What is said about a function, nearest first. Defaults of functions and of workloads say nothing about each other's properties. */
 function functionLevels(fn: ServerlessFunction, index: ModelIndex): FunctionOptions[] {
-  const functions = FUNCTION_DEFAULTS.in(index, fn);
-  const workloads = WORKLOAD_DEFAULTS.in(index, fn);
-  // The two say nothing about each other's properties, so neither comes first.
-  return functions.length + workloads.length === 0 ? [fn._options] : [fn._options, ...functions, ...workloads];
+  return [fn._options, ...DEFAULTS.in(index, fn)];
+}
+
+function hasDefaults(index: ModelIndex, fn: ServerlessFunction): boolean {
+  return DEFAULTS.in(index, fn).length > 0;
 }
 
 function completeFunction(fn: ServerlessFunction, index: ModelIndex): EffectiveOptions {

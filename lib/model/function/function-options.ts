@@ -14,17 +14,19 @@ import { Protocol } from './protocol';
 import { SCALE_METRIC } from './scale-metric';
 import type { ScaleMetric } from './scale-metric';
 
-/** What a function has beside what every workload has. */
+/** What a function has beside what every workload has. Nothing of it is in `WorkloadOptions`, so defaults of the two never disagree. */
 export interface FunctionDefaultsOptions extends ServingOptions {
   /**
-   * Protocol on that port.
+   * Protocol on its port.
+   *
+   * On Knative the name of the port, on Nomad the protocol of the Consul service.
    *
    * @default Protocol.HTTP1
    */
   readonly protocol?: Protocol;
 
   /**
-   * Instances kept running when there is no traffic. Whole number, 0 or more.
+   * Instances kept running when there is no traffic. Whole number from 0 to 10000.
    *
    * With 0 the first request after a quiet spell waits for a start. Nomad has nothing that wakes a function:
    * an explicit 0 is refused there.
@@ -34,7 +36,7 @@ export interface FunctionDefaultsOptions extends ServingOptions {
   readonly minInstances?: number;
 
   /**
-   * Upper bound on instances. Whole number, not below `minInstances`; 0 takes back the bound of a level above.
+   * Upper bound on instances. Whole number up to 10000, not below `minInstances`; 0 takes back the bound of a level above.
    *
    * On Nomad a bound for the scaling API; see the fidelity report.
    *
@@ -44,6 +46,8 @@ export interface FunctionDefaultsOptions extends ServingOptions {
 
   /**
    * What the number of instances follows. `ScaleMetric.none()` takes back that of a level above.
+   *
+   * Not followed on Nomad, where a policy given with `nomad.NomadFunction` says what is.
    *
    * @default - 100 requests in flight on Knative; nothing on Nomad
    */
@@ -59,9 +63,9 @@ export interface FunctionDefaultsOptions extends ServingOptions {
   readonly maxConcurrency?: number;
 
   /**
-   * Longest time a request may take before the platform answers 504. At least a second, in whole seconds.
+   * Longest time a request may take before the platform answers 504. From a second to 24 hours, in whole seconds.
    *
-   * Knative clusters allow 600 s unless configured otherwise.
+   * On Knative up to `KnativeTargetProps.maxTimeout`: clusters allow 600 s unless configured otherwise.
    *
    * @default Duration.seconds(300)
    */
@@ -78,31 +82,38 @@ const FUNCTION_DEFAULTS_RULES: Rules<FunctionDefaultsOptions, FunctionFeature | 
   ...SERVING_RULES,
   protocol: {
     kind: memberOf('Protocol', Protocol),
-    features: (protocol) => protocol === Protocol.HTTP2 ? ['function.protocol.http2'] : [],
+    features: ['function.protocol.http2'],
+    featuresOf: (protocol) => protocol === Protocol.HTTP2 ? ['function.protocol.http2'] : [],
     defaults: [Protocol.HTTP1],
   },
   minInstances: {
     kind: NUMBER,
     check: (value, property, scope) => requireWhole(property, value, 0, 10_000, scope),
-    features: (value) => [value === 0 ? 'function.scale.to-zero' : 'function.scale.min'],
+    features: ['function.scale.to-zero', 'function.scale.min'],
+    featuresOf: (value) => [value === 0 ? 'function.scale.to-zero' : 'function.scale.min'],
   },
   maxInstances: {
     kind: NUMBER,
     check: (value, property, scope) => requireWhole(property, value, 0, 10_000, scope),
     isOff: isZero,
-    features: () => ['function.scale.max'],
+    features: ['function.scale.max'],
   },
-  scaleMetric: { kind: SCALE_METRIC, isOff: (metric: ScaleMetric) => metric._form.kind === 'none', features: metricFeatures },
+  scaleMetric: {
+    kind: SCALE_METRIC,
+    isOff: (metric: ScaleMetric) => metric._form.kind === 'none',
+    features: ['function.scale.concurrency', 'function.scale.request-rate'],
+    featuresOf: metricFeatures,
+  },
   maxConcurrency: {
     kind: NUMBER,
     check: (value, property, scope) => requireWhole(property, value, 0, 1000, scope),
     isOff: isZero,
-    features: () => ['function.max-concurrency'],
+    features: ['function.max-concurrency'],
   },
   timeout: {
     kind: DURATION,
     check: (value, property, scope) => requireWhole(`${property} in seconds`, value.toSeconds(), 1, 86_400, scope),
-    features: () => ['function.timeout'],
+    features: ['function.timeout'],
     // What a Knative cluster allows by default.
     defaults: [Duration.seconds(300)],
   },

@@ -30,6 +30,9 @@ export class ImportedFunction extends Construct implements IFunction {
   public readonly functionName: string;
   public readonly functionNamespace?: string;
 
+  private callee?: Callee;
+  private destination?: EventDestination;
+
   constructor(scope: Construct, id: string, functionName: string, options: FunctionImportOptions) {
     super(requireScope(scope), requireId(id, scope));
     requireName('functionName', functionName, this);
@@ -48,7 +51,7 @@ export class ImportedFunction extends Construct implements IFunction {
   }
 
   public toCallee(): Callee {
-    return Callee._of({ kind: 'function', fn: this });
+    return this.callee ??= Callee._of({ kind: 'function', fn: this });
   }
 
   public toCaller(): Caller {
@@ -56,6 +59,6 @@ export class ImportedFunction extends Construct implements IFunction {
   }
 
   public toEventDestination(): EventDestination {
-    return EventDestination._of(this.toCallee());
+    return this.destination ??= EventDestination._of(this.toCallee());
   }
 }

@@ -47,8 +47,8 @@ export interface RevisionOptions extends FunctionOptions {
 export const REVISION_OPTIONS = new Struct<RevisionOptions>('RevisionOptions', {
   ...FUNCTION_RULES,
   code: { kind: CODE, features: NO_FEATURES },
-  retired: { kind: FLAG, features: (retired) => retired ? ['function.revision.retired'] : [], defaults: [false] },
-  adopt: { kind: FLAG, features: (adopt) => adopt ? ['function.revision.adopt'] : [], defaults: [false] },
+  retired: { kind: FLAG, features: ['function.revision.retired'], featuresOf: (retired) => retired ? ['function.revision.retired'] : [], defaults: [false] },
+  adopt: { kind: FLAG, features: ['function.revision.adopt'], featuresOf: (adopt) => adopt ? ['function.revision.adopt'] : [], defaults: [false] },
 }, ['code']);
 
 /**
@@ -82,6 +82,9 @@ export class Revision extends Resource implements IRevision {
 
   /** @internal */
   public readonly _options: FunctionOptions;
+
+  private callee?: Callee;
+  private destination?: EventDestination;
 
   /**
    * @param scope the function; an error if it is none with `Releases.REVISIONS`
@@ -119,12 +122,12 @@ export class Revision extends Resource implements IRevision {
    * On Knative a revision has an address only where its route in the traffic split has a tag; without one a reference is refused.
    */
   public toCallee(): Callee {
-    return Callee._of({ kind: 'revision', revision: this });
+    return this.callee ??= Callee._of({ kind: 'revision', revision: this });
   }
 
   /** The revision as something to deliver events to. */
   public toEventDestination(): EventDestination {
-    return EventDestination._of(this.toCallee());
+    return this.destination ??= EventDestination._of(this.toCallee());
   }
 
   /**

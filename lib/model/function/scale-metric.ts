@@ -10,7 +10,13 @@ export type MetricForm =
   | { readonly kind: 'concurrency'; readonly requests: number }
   | { readonly kind: 'request-rate'; readonly rate: Rate };
 
-/** What the number of instances follows. */
+/**
+ * What the number of instances follows.
+ *
+ * On Knative annotations of the autoscaler; on Nomad it is not followed.
+ *
+ * @see https://knative.dev/docs/serving/autoscaling/autoscaling-metrics/
+ */
 export class ScaleMetric {
   /**
    * Requests in flight that one instance should hold on average. A soft target: for a hard limit use `maxConcurrency`.

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { requireText } from '../../core/checks';
 import { ModelError } from '../../core/errors';
 import { TEXT, memberOf, requireKind } from '../../core/kind';
-import { featuresIn, referencesIn } from '../../core/levels';
+import { featuresIn, mayUse, referencesIn } from '../../core/levels';
 import type { ModelIndex } from '../../core/model-index';
 import { nameProblems, physicalName } from '../../core/names';
 import type { Problem } from '../../core/problem';
@@ -24,6 +24,7 @@ import { requireVariable } from '../workload/environment-rule';
 import { ENVIRONMENT_VALUE } from '../workload/environment-value';
 import type { EnvironmentValue } from '../workload/environment-value';
 import { functionOptionsIn } from './effective';
+import type { FunctionFeature } from './features';
 import { FUNCTION_OPTIONS, FUNCTION_RULES } from './function-options';
 import type { FunctionOptions } from './function-options';
 import { ImportedFunction } from './imported-function';
@@ -65,18 +66,26 @@ export interface ServerlessFunctionProps extends FunctionOptions {
   readonly functionName?: string;
 }
 
+const RELEASES_FEATURES: Record<Releases, readonly FunctionFeature[]> = { replace: ['function.replace'], revisions: ['function.revisions'] };
+
+const VISIBILITY_FEATURES: Record<Visibility, readonly FunctionFeature[]> = {
+  internal: ['function.visibility.internal'], public: ['function.visibility.public'],
+};
+
 /** The rules of functions. */
 export const FUNCTION_PROPS = new Struct<ServerlessFunctionProps>('ServerlessFunctionProps', {
   ...FUNCTION_RULES,
   code: { kind: CODE, features: NO_FEATURES },
   releases: {
     kind: memberOf('Releases', Releases),
-    features: (releases) => [releases === Releases.REPLACE ? 'function.replace' : 'function.revisions'],
+    features: ['function.replace', 'function.revisions'],
+    featuresOf: (releases) => RELEASES_FEATURES[releases],
     defaults: [Releases.REPLACE],
   },
   visibility: {
     kind: memberOf('Visibility', Visibility),
-    features: (visibility) => [visibility === Visibility.PUBLIC ? 'function.visibility.public' : 'function.visibility.internal'],
+    features: ['function.visibility.public', 'function.visibility.internal'],
+    featuresOf: (visibility) => VISIBILITY_FEATURES[visibility],
     defaults: [Visibility.INTERNAL],
   },
   functionName: { kind: TEXT, features: NO_FEATURES },
@@ -100,7 +109,7 @@ export const FUNCTION_PROPS = new Struct<ServerlessFunctionProps>('ServerlessFun
  */
 export class ServerlessFunction extends Resource implements IFunction {
   /**
-   * Refers to a function that something else manages.
+   * Refers to a function that something else manages. If the app makes one of that name in the same place, it is that one.
    *
    * @param scope the construct to be below
    * @param id id within the scope
@@ -137,6 +146,9 @@ export class ServerlessFunction extends Resource implements IFunction {
 
   private options: FunctionOptions;
   private readonly callers: Caller[] = [];
+
+  private callee?: Callee;
+  private destination?: EventDestination;
 
   /**
    * @param scope the construct to be below
@@ -237,7 +249,7 @@ export class ServerlessFunction extends Resource implements IFunction {
 
   /** The function as something to call. */
   public toCallee(): Callee {
-    return Callee._of({ kind: 'function', fn: this });
+    return this.callee ??= Callee._of({ kind: 'function', fn: this });
   }
 
   /** The function as who calls. */
@@ -247,7 +259,7 @@ export class ServerlessFunction extends Resource implements IFunction {
 
   /** The function as something to deliver events to. */
   public toEventDestination(): EventDestination {
-    return EventDestination._of(this.toCallee());
+    return this.destination ??= EventDestination._of(this.toCallee());
   }
 
   /**
@@ -278,6 +290,12 @@ export class ServerlessFunction extends Resource implements IFunction {
   }
 
   /** @internal */
+  public _mayUse(index: ModelIndex, features: ReadonlySet<string>): boolean {
+    if (this.usesItself(features)) return true;
+    return this.releases === Releases.REPLACE && mayUse(FUNCTION_OPTIONS, functionOptionsIn(index, this), features);
+  }
+
+  /** @internal */
   public _features(index: ModelIndex): string[] {
     const features = featuresIn(FUNCTION_PROPS, { releases: this.releases, visibility: this.visibility });
     if (this.callers.length > 0) features.push('access.caller');
@@ -290,5 +308,11 @@ export class ServerlessFunction extends Resource implements IFunction {
   public _validate(): Problem[] {
     const problems = nameProblems('functionName', this.functionName);
     return this.releases === Releases.REPLACE && this.code !== undefined ? problems : [...problems, ...layoutProblems(this)];
+  }
+
+  private usesItself(features: ReadonlySet<string>): boolean {
+    return RELEASES_FEATURES[this.releases].some((feature) => features.has(feature))
+      || VISIBILITY_FEATURES[this.visibility].some((feature) => features.has(feature))
+      || (this.callers.length > 0 && features.has('access.caller'));
   }
 }

@@ -16,7 +16,7 @@ export interface ICallee {
 }
 
 /**
- * What is called. A reference to it is the grant to call it.
+ * What is called. A reference to it is the grant to call it; for a broker, to publish to it.
  *
  * There is no way to make one: functions and brokers have theirs, and objects of your own pass it on.
  */

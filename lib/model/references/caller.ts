@@ -7,7 +7,7 @@ export interface CallerForm {
   readonly fn: IFunction;
 }
 
-/** Something that calls others: functions, of the model or imported. */
+/** Something that calls others: functions, of the model or imported. One with revisions calls as each of them. */
 export interface ICaller {
   /** Who calls. Objects of your own pass on that of a function. */
   toCaller(): Caller;

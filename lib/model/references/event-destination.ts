@@ -1,10 +1,10 @@
 import { brand } from '../../core/brand';
-import type { Callee } from './callee';
+import type { Callee, CalleeForm } from './callee';
 
 /** What events can be delivered to. */
 export type DestinationForm =
   | { readonly kind: 'none' }
-  | { readonly kind: 'callee'; readonly callee: Callee; readonly path: string };
+  | { readonly kind: 'callee'; readonly callee: CalleeForm; readonly path: string };
 
 /** Something that events can be delivered to: functions, revisions, tags and brokers, and paths of those that answer HTTP. */
 export interface IEventTarget {
@@ -19,7 +19,8 @@ export interface IEventTarget {
  */
 export class EventDestination implements IEventTarget {
   /**
-   * Nowhere. As `deadLetter` it takes back one that a level above gives: events that failed to the end are dropped, counted and logged.
+   * Nowhere. As `deadLetter` it takes back one that a level above gives: events that failed to the end are dropped. An error as the target of
+   * a trigger or a schedule.
    */
   public static none(): EventDestination {
     return new EventDestination({ kind: 'none' });
@@ -27,7 +28,7 @@ export class EventDestination implements IEventTarget {
 
   /** @internal */
   public static _of(callee: Callee, path: string = ''): EventDestination {
-    return new EventDestination({ kind: 'callee', callee, path });
+    return new EventDestination({ kind: 'callee', callee: callee._form, path });
   }
 
   private constructor(private readonly form: DestinationForm) {}

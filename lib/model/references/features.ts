@@ -2,7 +2,7 @@ import { declareFeatures } from '../../core/features';
 import type { ModelIndex } from '../../core/model-index';
 import type { Resource } from '../../core/resource';
 import { isResource } from '../../core/tree';
-import type { Callee } from './callee';
+import type { CalleeForm } from './callee';
 import type { EventDestination } from './event-destination';
 
 /** What references to others can ask of a target. */
@@ -21,17 +21,22 @@ const NONE: readonly ReferenceFeature[] = [];
 const REVISION: readonly ReferenceFeature[] = ['reference.revision'];
 const TAG: readonly ReferenceFeature[] = ['reference.tag'];
 
-/** The features that a reference to a callee uses, whether or not it is an import. */
-export function calleeFeatures(callee: Callee): readonly ReferenceFeature[] {
-  switch (callee._form.kind) {
+/** The features that a reference to a callee uses, but for those of an import: see `importFeatures`. */
+export function calleeFeatures(form: CalleeForm): readonly ReferenceFeature[] {
+  switch (form.kind) {
     case 'function': return NONE;
-    case 'broker': return NONE;
+    case 'broker': return brokerFeatures();
     case 'revision': return REVISION;
     case 'tag': return TAG;
   }
 }
 
-/** The features that a destination uses, whether or not it is an import. */
+/** The features that a reference to a broker uses, but for those of an import. */
+export function brokerFeatures(): readonly ReferenceFeature[] {
+  return NONE;
+}
+
+/** The features that a destination uses. */
 export function destinationFeatures(destination: EventDestination): readonly ReferenceFeature[] {
   const form = destination._form;
   switch (form.kind) {
@@ -40,7 +45,7 @@ export function destinationFeatures(destination: EventDestination): readonly Ref
   }
 }
 
-/** The features that a construct uses by what it refers to and something else manages. An import that names a construct of the model is none. */
+/** The features that a construct uses by referring to what something else manages. An import that names a construct of the model is none. */
 export function importFeatures(index: ModelIndex, from: Resource): readonly ReferenceFeature[] {
   const references = index.referencesOf(from);
   if (references.length === 0) return NONE;

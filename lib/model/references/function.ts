@@ -25,7 +25,7 @@ export interface IFunction extends IConstruct, IHttpTarget, ICaller {
   tag(tag: string): FunctionTag;
 }
 
-/** A revision of a function. */
+/** A revision of a function. On Knative it can be called where its route in the traffic split has a tag. */
 export interface IRevision extends IConstruct, IHttpTarget {
   /** Name of the revision within its function. */
   readonly revisionName: string;

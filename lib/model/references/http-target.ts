@@ -6,7 +6,9 @@ export interface IHttpTarget extends ICallee, IEventTarget {
   /**
    * A path of it as a destination of events.
    *
-   * @param path path that starts with a slash, with a query if need be: `/orders`
+   * On Knative `uri` of the destination, on Nomad the path that the dispatcher calls.
+   *
+   * @param path path that starts with a slash and holds characters of a URL, with a query if need be: `/orders`
    */
   at(path: string): EventDestination;
 }

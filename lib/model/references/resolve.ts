@@ -1,16 +1,24 @@
 import type { IConstruct } from 'constructs';
 import type { ModelIndex } from '../../core/model-index';
-import type { HeldReference } from '../../core/reference';
-import type { Callee, CalleeForm } from './callee';
+import type { ReferenceList } from '../../core/reference';
+import type { CalleeForm } from './callee';
 import type { DestinationForm, EventDestination } from './event-destination';
 
 /** What is called, imports of what the model makes replaced by it. */
-export function resolvedCallee(index: ModelIndex, callee: Callee, from: IConstruct): CalleeForm {
-  const form = callee._form;
+export function resolvedCallee(index: ModelIndex, form: CalleeForm, from: IConstruct): CalleeForm {
   switch (form.kind) {
-    case 'function': return { kind: 'function', fn: index.resolve(form.fn, from) };
-    case 'tag': return { kind: 'tag', fn: index.resolve(form.fn, from), tag: form.tag };
-    case 'broker': return { kind: 'broker', broker: index.resolve(form.broker, from) };
+    case 'function': {
+      const fn = index.resolve(form.fn, from);
+      return fn === form.fn ? form : { kind: 'function', fn };
+    }
+    case 'tag': {
+      const fn = index.resolve(form.fn, from);
+      return fn === form.fn ? form : { kind: 'tag', fn, tag: form.tag };
+    }
+    case 'broker': {
+      const broker = index.resolve(form.broker, from);
+      return broker === form.broker ? form : { kind: 'broker', broker };
+    }
     case 'revision': return form;
   }
 }
@@ -24,10 +32,9 @@ export interface ResolvedDestination {
 /** Where events go, imports of what the model makes replaced by it. Nothing where they go nowhere. */
 export function resolvedDestination(index: ModelIndex, destination: EventDestination, from: IConstruct): ResolvedDestination | undefined {
   const form: DestinationForm = destination._form;
-  switch (form.kind) {
-    case 'none': return undefined;
-    case 'callee': return { callee: resolvedCallee(index, form.callee, from), path: form.path };
-  }
+  if (form.kind === 'none') return undefined;
+  const callee = resolvedCallee(index, form.callee, from);
+  return callee === form.callee ? form : { callee, path: form.path };
 }
 
 /** The construct behind a callee. */
@@ -40,22 +47,13 @@ export function constructOf(form: CalleeForm): IConstruct {
   }
 }
 
-/** The grant that a reference to a callee is: to publish to a broker, to call anything else. */
-export function referenceTo(callee: Callee, at?: string): HeldReference {
-  const form = callee._form;
-  return {
-    to: constructOf(form),
-    role: form.kind === 'broker' ? 'publish' : 'invoke',
-    ...(at === undefined ? {} : { at }),
-    ...(form.kind === 'tag' ? { tag: form.tag } : {}),
-  };
+/** Adds the grant that a reference to a callee is: to publish to a broker, to call anything else. */
+export function addCallee(list: ReferenceList, form: CalleeForm, at?: string): void {
+  list.add(constructOf(form), form.kind === 'broker' ? 'publish' : 'invoke', at, form.kind === 'tag' ? form.tag : undefined);
 }
 
-/** The grant that a destination is. */
-export function destinationReferences(destination: EventDestination): HeldReference[] {
+/** Adds the grant that a destination is. */
+export function addDestination(list: ReferenceList, destination: EventDestination): void {
   const form = destination._form;
-  switch (form.kind) {
-    case 'none': return [];
-    case 'callee': return [referenceTo(form.callee)];
-  }
+  if (form.kind === 'callee') addCallee(list, form.callee);
 }

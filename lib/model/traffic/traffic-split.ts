@@ -41,12 +41,12 @@ export interface TrafficSplitProps {
 export const TRAFFIC_ROUTE = new Struct<TrafficRoute>('TrafficRoute', {
   revision: { kind: REVISION, features: NO_FEATURES },
   percent: { kind: NUMBER, features: NO_FEATURES },
-  tags: { kind: listOf(TEXT), features: (tags): TrafficFeature[] => tags.length === 0 ? [] : ['traffic.tag'] },
+  tags: { kind: listOf(TEXT), features: ['traffic.tag'] satisfies TrafficFeature[] },
 }, ['revision', 'percent']);
 
 /** The rules of traffic splits. */
 export const SPLIT_PROPS = new Struct<TrafficSplitProps>('TrafficSplitProps', {
-  routes: { kind: listOf(TRAFFIC_ROUTE.kind()), features: (): TrafficFeature[] => ['traffic.split'] },
+  routes: { kind: listOf(TRAFFIC_ROUTE.kind()), features: ['traffic.split'] satisfies TrafficFeature[] },
 }, ['routes']);
 
 /**

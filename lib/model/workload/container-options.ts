@@ -23,6 +23,8 @@ export interface ContainerOptions {
   /**
    * Program to run instead of the entry point of the image, with its first arguments. An empty list takes back that of a level above.
    *
+   * On Knative `command` of the container, on Nomad `entrypoint` of the driver.
+   *
    * @default - the entry point of the image
    */
   readonly command?: string[];
@@ -38,7 +40,7 @@ export interface ContainerOptions {
   /**
    * Processor time reserved for each instance. `Cpu.none()` takes back that of a level above.
    *
-   * On Nomad shares of MHz, computed with `NomadTargetProps.mhzPerCore`.
+   * On Knative a request without a limit; on Nomad shares of MHz, computed with `NomadTargetProps.mhzPerCore`.
    *
    * @default - nothing on Knative; 100 MHz on Nomad
    */
@@ -46,6 +48,8 @@ export interface ContainerOptions {
 
   /**
    * Memory reserved for each instance, and its limit. `Size.none()` takes back that of a level above.
+   *
+   * On Knative request and limit of the container, on Nomad the memory of the task.
    *
    * @default - nothing on Knative; 300 MiB on Nomad
    */
@@ -65,13 +69,13 @@ export const CONTAINER_RULES: Rules<ContainerOptions, WorkloadFeature | Referenc
       }
     },
     isOff: isEmpty,
-    features: () => ['workload.command'],
+    features: ['workload.command'],
   },
   args: {
     kind: listOf(TEXT),
     isOff: isEmpty,
-    features: () => ['workload.command'],
+    features: ['workload.command'],
   },
-  cpu: { kind: CPU, isOff: (cpu: Cpu) => cpu.toMillis() === 0, features: () => ['workload.cpu'] },
-  memory: { kind: SIZE, isOff: (memory: Size) => memory.toMebibytes() === 0, features: () => ['workload.memory'] },
+  cpu: { kind: CPU, isOff: (cpu: Cpu) => cpu.toMillis() === 0, features: ['workload.cpu'] },
+  memory: { kind: SIZE, isOff: (memory: Size) => memory.toMebibytes() === 0, features: ['workload.memory'] },
 };

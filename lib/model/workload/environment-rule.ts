@@ -1,11 +1,11 @@
 import type { IConstruct } from 'constructs';
 import { ModelError, show } from '../../core/errors';
 import { mapOf } from '../../core/kind';
-import type { HeldReference } from '../../core/reference';
+import type { ReferenceList } from '../../core/reference';
 import type { Rule } from '../../core/rules';
+import { REFERENCE_FEATURES, calleeFeatures } from '../references/features';
 import type { ReferenceFeature } from '../references/features';
-import { calleeFeatures } from '../references/features';
-import { referenceTo } from '../references/resolve';
+import { addCallee } from '../references/resolve';
 import { ENVIRONMENT_VALUE } from './environment-value';
 import type { EnvironmentValue } from './environment-value';
 import type { WorkloadFeature } from './features';
@@ -23,7 +23,9 @@ const RESERVED = /^(PORT|K_SERVICE|K_REVISION|K_CONFIGURATION|(?:NOMAD|KNOMAD)_.
 /** What is assigned to this name becomes the prototype of an object, so the variable would get lost. */
 const PROTOTYPE = '__proto__';
 
-const NONE: readonly HeldReference[] = [];
+const ENVIRONMENT_FEATURES: readonly WorkloadFeature[] = [
+  'environment.text', 'environment.secret', 'environment.url', 'environment.address', 'environment.host', 'environment.template',
+];
 
 /** Variables: merged by name, with a reference for each value that holds one. */
 export const ENVIRONMENT_RULE: Rule<Environment, WorkloadFeature | ReferenceFeature> = {
@@ -33,7 +35,8 @@ export const ENVIRONMENT_RULE: Rule<Environment, WorkloadFeature | ReferenceFeat
   },
   merge: 'byKey',
   isOff: (value: EnvironmentValue) => value._parts.length === 0,
-  features: environmentFeatures,
+  features: [...(Object.keys(REFERENCE_FEATURES) as ReferenceFeature[]), ...ENVIRONMENT_FEATURES],
+  featuresOf: environmentFeatures,
   references: environmentReferences,
 };
 
@@ -50,20 +53,18 @@ export function requireVariable(name: string, scope?: IConstruct): void {
   }
 }
 
-function environmentReferences(environment: Environment): readonly HeldReference[] {
-  let references: HeldReference[] | undefined;
+function environmentReferences(environment: Environment, list: ReferenceList): void {
   for (const name in environment) {
     const parts = environment[name]._parts;
     for (let index = 0; index < parts.length; index++) {
       const part = parts[index];
       switch (part.kind) {
         case 'text': break;
-        case 'secret': (references ??= []).push({ to: part.secret, role: 'read', at: `.${name}` }); break;
-        case 'callee': (references ??= []).push(referenceTo(part.callee, `.${name}`)); break;
+        case 'secret': list.add(part.secret, 'read', `.${name}`); break;
+        case 'callee': addCallee(list, part.callee, `.${name}`); break;
       }
     }
   }
-  return references ?? NONE;
 }
 
 function environmentFeatures(environment: Environment): Array<WorkloadFeature | ReferenceFeature> {

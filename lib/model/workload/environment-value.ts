@@ -3,7 +3,7 @@ import { requireText } from '../../core/checks';
 import { ModelError, show } from '../../core/errors';
 import { ANY_TEXT, TEXT, mapOf, objectOf, requireKind } from '../../core/kind';
 import { NO_FEATURES, Struct } from '../../core/rules';
-import type { Callee, ICallee } from '../references/callee';
+import type { CalleeForm, ICallee } from '../references/callee';
 import { CALLEE, SECRET, calleeOf } from '../references/kinds';
 import { requirePath } from '../references/paths';
 import type { ISecret } from '../references/secret';
@@ -16,12 +16,12 @@ export type AddressForm = 'url' | 'address' | 'host';
 export type ValuePart =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'secret'; readonly secret: ISecret; readonly key: string }
-  | { readonly kind: 'callee'; readonly callee: Callee; readonly form: AddressForm; readonly scheme?: string; readonly path: string };
+  | { readonly kind: 'callee'; readonly callee: CalleeForm; readonly form: AddressForm; readonly scheme?: string; readonly path: string };
 
 /** How the URL of something that is called is written. */
 export interface UrlOptions {
   /**
-   * Path to append, starting with a slash. Not for brokers, whose URL has a path of its own.
+   * Path to append, with a query if need be: starts with a slash and holds characters of a URL. Not for brokers, whose URL has a path of its own.
    *
    * @default - none: the URL has no slash at the end
    */
@@ -47,6 +47,13 @@ export const URL_OPTIONS = new Struct<UrlOptions>('UrlOptions', {
  * The value of an environment variable: texts and references that the target resolves.
  *
  * A reference is also the grant: the workload may call what it refers to.
+ *
+ * @example
+ *
+ * orders.addEnvironment('STOCK_URL', EnvironmentValue.fromUrl(inventory, { path: '/stock' }));
+ * orders.addEnvironment('DATABASE_URL', EnvironmentValue.fromTemplate('postgres://shop:{password}@db.example.com/shop', {
+ *   password: EnvironmentValue.fromSecret(Secret.fromSecretName(scope, 'Database', 'database'), 'password'),
+ * }));
  */
 export class EnvironmentValue {
   /**
@@ -79,7 +86,8 @@ export class EnvironmentValue {
   /**
    * The URL at which the workload reaches something: a function, a revision, a tag, or a broker, to which it publishes CloudEvents by POST.
    *
-   * On Knative the cluster-local address; on Nomad a local port of the service mesh.
+   * On Knative the cluster-local address, which a revision has by a tag of its route and a broker where its class has one that is known; on
+   * Nomad a local port of the service mesh.
    *
    * @param callee what is called
    * @param options how the URL is written
@@ -88,8 +96,8 @@ export class EnvironmentValue {
     requireKind(CALLEE, callee, 'callee');
     URL_OPTIONS.check(options, 'options');
     const { path = '', scheme } = options;
-    const called = calleeOf(callee, 'callee');
-    if (path !== '' && called._form.kind === 'broker') {
+    const called = calleeOf(callee, 'callee')._form;
+    if (path !== '' && called.kind === 'broker') {
       throw new ModelError('PATH_INVALID', `'path' must not be given for a broker, whose URL has a path of its own, got ${show(path)}`, 'leave it out');
     }
     return new EnvironmentValue([{ kind: 'callee', callee: called, form: 'url', scheme, path }]);
@@ -98,11 +106,14 @@ export class EnvironmentValue {
   /**
    * Host and port at which the workload reaches something, as `host:port`, for clients that take no URL.
    *
+   * On Knative the cluster-local host and port 80, for a broker the port in the URL of its ingress if that has one; on Nomad a local port of
+   * the service mesh.
+   *
    * @param callee what is called
    */
   public static fromAddress(callee: ICallee): EnvironmentValue {
     requireKind(CALLEE, callee, 'callee');
-    return new EnvironmentValue([{ kind: 'callee', callee: calleeOf(callee, 'callee'), form: 'address', path: '' }]);
+    return new EnvironmentValue([{ kind: 'callee', callee: calleeOf(callee, 'callee')._form, form: 'address', path: '' }]);
   }
 
   /**
@@ -113,13 +124,14 @@ export class EnvironmentValue {
    */
   public static fromHost(callee: ICallee): EnvironmentValue {
     requireKind(CALLEE, callee, 'callee');
-    return new EnvironmentValue([{ kind: 'callee', callee: calleeOf(callee, 'callee'), form: 'host', path: '' }]);
+    return new EnvironmentValue([{ kind: 'callee', callee: calleeOf(callee, 'callee')._form, form: 'host', path: '' }]);
   }
 
   /**
    * A text with other values in it. Nothing is encoded: a secret with special characters in a URL must be stored encoded.
    *
-   * On Knative each secret in it gets a variable of its own in front, called `KNOMAD_<NAME>_<n>`, which the process sees too.
+   * On Knative each secret in it gets a variable of its own in front, called `KNOMAD_<NAME>_<n>`, which the process sees too. On Nomad
+   * consul-template puts together what holds a secret, and texts beside one must be known at synthesis.
    *
    * @param template the text; `{name}` stands for a value, `{{` and `}}` for braces
    * @param values values by the name in the template; each is used, and none is missing

@@ -9,21 +9,21 @@ import { NO_FEATURES, Struct } from '../../core/rules';
 /** How often a probe looks and how long it waits. */
 export interface ProbeOptions {
   /**
-   * Time between two looks. At least a second, in whole seconds.
+   * Time between two looks. From a second to an hour, in whole seconds.
    *
-   * @default - on Knative its own aggressive probing for readiness and 10 s for liveness; 5 s on Nomad
+   * @default - on Knative many times a second for readiness, a second if another number is given, and 10 s for liveness; 5 s on Nomad
    */
   readonly period?: Duration;
 
   /**
-   * Longest wait for an answer. At least a second, in whole seconds.
+   * Longest wait for an answer. From a second to an hour, in whole seconds.
    *
    * @default - 1 s on Knative, 2 s on Nomad
    */
   readonly timeout?: Duration;
 
   /**
-   * Failures in a row that count as a failure. At least 1; on Nomad exactly 1 for a TCP probe of readiness.
+   * Failures in a row that count as a failure. Whole number from 1 to 1000; on Nomad exactly 1 for a TCP probe of readiness.
    *
    * @default - 3 on Knative; 1 for readiness and 3 for liveness on Nomad
    */
@@ -45,12 +45,17 @@ export const PROBE_OPTIONS = new Struct<ProbeOptions>('ProbeOptions', {
   failureThreshold: { kind: NUMBER, check: (value, property) => requireWhole(property, value, 1, 1000), features: NO_FEATURES },
 });
 
-/** A look at a workload from outside: is it ready for requests, is it still alive. */
+/**
+ * A look at a workload from outside: is it ready for requests, is it still alive.
+ *
+ * @see https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
+ * @see https://developer.hashicorp.com/nomad/docs/job-specification/check
+ */
 export class Probe {
   /**
    * Asks the workload's port with `GET`; a status from 200 to 299 passes on both targets.
    *
-   * @param path path that starts with a slash
+   * @param path path that starts with a slash; on Nomad without a query and without `${`
    * @param options how often and how long
    */
   public static http(path: string, options: ProbeOptions = {}): Probe {
@@ -63,7 +68,9 @@ export class Probe {
   }
 
   /**
-   * Opens a connection to the workload's port.
+   * Whether something listens on the workload's port.
+   *
+   * On Knative a connection is opened; on Nomad a small task beside it looks into the kernel's table of sockets, and none is.
    *
    * @param options how often and how long
    */

@@ -8,12 +8,16 @@ export interface ProbedOptions {
   /**
    * When an instance may have requests. `Probe.none()` takes back that of a level above.
    *
+   * On Knative the readiness probe, which its proxy asks. On Nomad a Consul check: HTTP through Envoy, TCP by a small task beside it.
+   *
    * @default Probe.tcp()
    */
   readonly readiness?: Probe;
 
   /**
    * When an instance is to be restarted. `Probe.none()` takes back that of a level above.
+   *
+   * On Knative the liveness probe. On Nomad a Consul check that restarts the task; a failing one also takes the instance out of traffic.
    *
    * @default - only when its process ends
    */
@@ -27,6 +31,5 @@ export const PROBED_RULES: Rules<ProbedOptions, WorkloadFeature> = {
 };
 
 function probeRule(feature: WorkloadFeature): Rule<Probe, WorkloadFeature> {
-  const features = [feature];
-  return { kind: PROBE, isOff: (probe: Probe) => probe._form.kind === 'none', features: () => features };
+  return { kind: PROBE, isOff: (probe: Probe) => probe._form.kind === 'none', features: [feature] };
 }

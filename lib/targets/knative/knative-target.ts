@@ -3,7 +3,7 @@ import { attachCdk8s } from '../../backends/cdk8s';
 import { requireFilled, requireWhole } from '../../core/checks';
 import type { Backend } from '../../core/document';
 import type { Duration } from '../../core/duration';
-import { TEXT, listOf, memberOf } from '../../core/kind';
+import { TEXT, listOf, memberOf, objectOf } from '../../core/kind';
 import type { Platform } from '../../core/platform';
 import { PLATFORM_TARGET_RULES, PlatformTarget } from '../../core/platform-target';
 import type { PlatformTargetProps } from '../../core/platform-target';
@@ -12,10 +12,9 @@ import { NO_FEATURES, Struct } from '../../core/rules';
 import { ClusterFeature } from './documents/cluster-feature';
 import { knativeDefaults } from './documents/defaults';
 import type { KnativeDefaults } from './documents/defaults';
-import { GIT_OPS } from './documents/git-ops';
 import type { GitOps } from './documents/git-ops';
 import type { KnativeSettings } from './documents/settings';
-import { BROKER_CLASS, BrokerClass } from './eventing/broker-class';
+import { BrokerClass } from './eventing/broker-class';
 import { KNATIVE } from './platform';
 
 /** Properties of `KnativeTarget`. */
@@ -67,11 +66,11 @@ const PROPS = new Struct<KnativeTargetProps>('KnativeTargetProps', {
   ...PLATFORM_TARGET_RULES,
   cluster: { kind: TEXT, check: requireFilled, features: NO_FEATURES },
   clusterDomain: { kind: TEXT, check: requireFilled, features: NO_FEATURES },
-  brokerClass: { kind: BROKER_CLASS, features: NO_FEATURES },
+  brokerClass: { kind: objectOf<BrokerClass>('BrokerClass', 'write BrokerClass.kafka()'), features: NO_FEATURES },
   maxTimeout: {
     kind: DURATION, check: (value, property, scope) => requireWhole(`${property} in seconds`, value.toSeconds(), 1, 86_400, scope), features: NO_FEATURES,
   },
-  gitOps: { kind: GIT_OPS, features: NO_FEATURES },
+  gitOps: { kind: objectOf<GitOps>('GitOps', 'write GitOps.argoCd()'), features: NO_FEATURES },
   clusterFeatures: { kind: listOf(memberOf('ClusterFeature', ClusterFeature)), features: NO_FEATURES },
 });
 
@@ -102,7 +101,7 @@ export class KnativeTarget extends PlatformTarget {
    * @param props properties of the target
    */
   constructor(scope: Construct, id: string, props: KnativeTargetProps = {}) {
-    super(scope, id, props, PROPS);
+    super(scope, id, props);
     this._backend = attachCdk8s(this, () => this._renderApp());
     const defaults = knativeDefaults(this.outputVersion);
     this._settings = settingsOf(props, chartNamespace(this) ?? defaults.namespace, defaults);
@@ -115,6 +114,11 @@ export class KnativeTarget extends PlatformTarget {
    */
   public get namespace(): string {
     return this._settings.namespace;
+  }
+
+  /** @internal */
+  protected _struct(): Struct<any> {
+    return PROPS;
   }
 }
 

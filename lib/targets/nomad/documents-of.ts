@@ -1,6 +1,11 @@
 import type { NomadTarget } from './nomad-target';
 
-/** The finished documents of a target, jobs and configuration entries decoded. The same as `target.documents()`. */
+/**
+ * The finished documents of a target, jobs and configuration entries decoded, in the order in which they are written. Renders the target: the
+ * model is frozen afterwards. The same as `target.documents()`.
+ *
+ * @param target the target
+ */
 export function documentsOf(target: NomadTarget): any[] {
   return target.documents();
 }

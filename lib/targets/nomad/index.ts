@@ -1,10 +1,10 @@
-export { SecretStore, type VaultStoreOptions } from './config/secret-store';
+export * from './config/secret-store';
 export * from './documents-of';
 export * from './documents/task-driver';
-export { Nats, type NatsOptions } from './eventing/nats';
-export { NomadFunction, type NomadFunctionOptions } from './function/nomad-function';
-export { ApiGateway, type ApiGatewayOptions } from './network/api-gateway';
-export { Network, type MeshNetworkOptions } from './network/network';
+export * from './eventing/nats';
+export * from './function/nomad-function';
+export * from './network/api-gateway';
+export * from './network/network';
 export * from './nomad-platform';
 export * from './nomad-target';
 export * from './overrides';

@@ -127,7 +127,7 @@ export class NomadPlatform extends PlatformTarget {
    * @param props properties of the platform
    */
   constructor(scope: Construct, id: string, props: NomadPlatformProps = {}) {
-    super(scope, id, props, PROPS);
+    super(scope, id, props);
     const defaults = nomadDefaults(this.outputVersion);
     this._settings = {
       namespace: props.namespace ?? defaults.namespace,
@@ -211,5 +211,10 @@ export class NomadPlatform extends PlatformTarget {
     this._assertOpen(this);
     requireName('serviceName', serviceName, this);
     this._settings.natsClients.push(serviceName);
+  }
+
+  /** @internal */
+  protected _struct(): Struct<any> {
+    return PROPS;
   }
 }

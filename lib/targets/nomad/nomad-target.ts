@@ -3,14 +3,14 @@ import { attachCdktf } from '../../backends/cdktf';
 import { requireFilled, requireWhole } from '../../core/checks';
 import type { Backend } from '../../core/document';
 import type { Duration } from '../../core/duration';
-import { NUMBER, TEXT, listOf, memberOf } from '../../core/kind';
+import { NUMBER, TEXT, listOf, memberOf, objectOf } from '../../core/kind';
 import { ModelIndex } from '../../core/model-index';
 import type { Platform } from '../../core/platform';
 import { PLATFORM_TARGET_RULES, PlatformTarget } from '../../core/platform-target';
 import type { PlatformTargetProps } from '../../core/platform-target';
 import { DURATION } from '../../core/quantities';
 import { NO_FEATURES, Struct } from '../../core/rules';
-import { SECRET_STORE, SecretStore } from './config/secret-store';
+import { SecretStore } from './config/secret-store';
 import { nomadDefaults } from './documents/defaults';
 import type { NomadDefaults } from './documents/defaults';
 import { PROGRESS_DEADLINE_SECONDS } from './documents/job';
@@ -19,9 +19,8 @@ import type { NomadKind } from './documents/kind';
 import { requirePath } from './documents/paths';
 import type { NomadSettings } from './documents/settings';
 import { TaskDriver } from './documents/task-driver';
-import { NATS } from './eventing/nats';
 import type { Nats } from './eventing/nats';
-import { NETWORK, Network } from './network/network';
+import { Network } from './network/network';
 import { NOMAD } from './platform';
 import type { Policies } from './shared/policies';
 import { policiesOf } from './shared/policy-texts';
@@ -125,9 +124,9 @@ const PROPS = new Struct<NomadTargetProps>('NomadTargetProps', {
   region: { kind: TEXT, check: requireFilled, features: NO_FEATURES },
   datacenters: { kind: listOf(TEXT), features: NO_FEATURES },
   consulDatacenter: { kind: TEXT, check: requireFilled, features: NO_FEATURES },
-  network: { kind: NETWORK, features: NO_FEATURES },
-  nats: { kind: NATS, features: NO_FEATURES },
-  secrets: { kind: SECRET_STORE, features: NO_FEATURES },
+  network: { kind: objectOf<Network>('Network', 'write Network.mesh({ gateway })'), features: NO_FEATURES },
+  nats: { kind: objectOf<Nats>('Nats', "write Nats.fromUrls(['nats://10.0.0.5:4222'])"), features: NO_FEATURES },
+  secrets: { kind: objectOf<SecretStore>('SecretStore', 'write SecretStore.nomadVariables() or SecretStore.vault()'), features: NO_FEATURES },
   driver: { kind: memberOf('TaskDriver', TaskDriver), features: NO_FEATURES },
   mhzPerCore: { kind: NUMBER, check: (value, property, scope) => requireWhole(property, value, 100, 100_000, scope), features: NO_FEATURES },
   maxKillTimeout: {
@@ -170,7 +169,7 @@ export class NomadTarget extends PlatformTarget {
    * @param props properties of the target
    */
   constructor(scope: Construct, id: string, props: NomadTargetProps = {}) {
-    super(scope, id, props, PROPS);
+    super(scope, id, props);
     this._settings = settingsOf(props, nomadDefaults(this.outputVersion));
     this.namespace = this._settings.namespace;
     this._backend = attachCdktf(this, () => this._renderApp());
@@ -181,6 +180,11 @@ export class NomadTarget extends PlatformTarget {
    */
   public policies(): Policies {
     return policiesOf(nomadContextOf(new ModelIndex(this.node.root), this));
+  }
+
+  /** @internal */
+  protected _struct(): Struct<any> {
+    return PROPS;
   }
 }
 

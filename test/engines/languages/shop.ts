@@ -29,7 +29,7 @@ export function defineShop(scope: Construct): void {
   });
   const v1 = payment.addRevision('v1', { code: image('payment:1.4.0') });
   const v2 = payment.addRevision('v2', { code: image('payment:1.5.0') });
-  new TrafficSplit(scope, 'PaymentRollout', { routes: [{ revision: v1, percent: 90 }, { revision: v2, percent: 10, tag: 'canary' }] });
+  new TrafficSplit(scope, 'PaymentRollout', { routes: [{ revision: v1, percent: 90 }, { revision: v2, percent: 10, tags: ['canary'] }] });
   new EventTrigger(scope, 'TakePayment', {
     broker,
     filter: EventFilter.exact({ type: 'shop.order.placed' }),

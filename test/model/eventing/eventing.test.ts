@@ -1,48 +1,61 @@
 import { Construct } from 'constructs';
-import { Backoff, DeliveryDefaults, DeliveryOrder, Duration, EventBroker, EventFilter, EventTrigger, Schedule, ScheduleSource, ServerlessFunction } from '../../../lib';
+import {
+  Backoff, DeliveryDefaults, DeliveryOrder, Duration, EventBroker, EventDestination, EventFilter, EventTrigger, Schedule, ScheduleSource,
+  ServerlessFunction,
+} from '../../../lib';
 import type { DeliveryOptions } from '../../../lib';
 import { ModelIndex } from '../../../lib/core/model-index';
 import { deliveryProblems } from '../../../lib/model/eventing/delivery-problems';
-import { effectiveDelivery } from '../../../lib/model/eventing/effective-delivery';
 import { brokerOfSchedule } from '../../../lib/model/eventing/schedule-broker';
+import { effectiveTriggerDelivery } from '../../../lib/model/eventing/trigger-delivery';
 import { besides, findingsOf, functionWithRevisions, knativeTarget, plainFunction } from '../../support/knative';
 
 const DAILY = Schedule.cron('@daily');
 
 describe('a delivery', () => {
-  function effective(levels: DeliveryOptions[], defaults: DeliveryOptions = {}) {
+  function effective({ own, broker, scope = {} }: { own?: DeliveryOptions; broker?: DeliveryOptions; scope?: DeliveryOptions }) {
     const target = knativeTarget();
-    DeliveryDefaults.apply(target, defaults);
-    const trigger = new EventTrigger(target, 'T', { broker: new EventBroker(target, 'Events'), target: plainFunction(target) });
-    return effectiveDelivery(new ModelIndex(target.node.root), trigger, levels, undefined);
+    DeliveryDefaults.apply(target, scope);
+    const trigger = new EventTrigger(target, 'T', {
+      broker: new EventBroker(target, 'Events', { delivery: broker }), target: plainFunction(target), delivery: own,
+    });
+    return effectiveTriggerDelivery(new ModelIndex(target.node.root), trigger);
   }
 
   test('has a default for everything but the dead letter', () => {
-    expect(effective([])).toEqual({
+    expect(effective({})).toEqual({
       retries: 10, backoff: Backoff.exponential(Duration.millis(200)), timeout: Duration.seconds(300), order: DeliveryOrder.UNORDERED,
     });
   });
 
   test('is merged property by property, nearest first', () => {
-    const near = { retries: 1, timeout: undefined };
-    const far = { retries: 2, timeout: Duration.seconds(2) };
-    expect(effective([near, far], { retries: 3, timeout: Duration.seconds(3), order: DeliveryOrder.ORDERED })).toMatchObject({
-      retries: 1, timeout: Duration.seconds(2), order: DeliveryOrder.ORDERED,
+    const own = { retries: 1, timeout: undefined };
+    const broker = { retries: 2, timeout: Duration.seconds(2) };
+    const scope = { retries: 3, timeout: Duration.seconds(3), order: DeliveryOrder.ORDERED };
+    expect(effective({ own, broker, scope })).toEqual({
+      retries: 1, backoff: Backoff.exponential(Duration.millis(200)), timeout: Duration.seconds(2), order: DeliveryOrder.ORDERED,
     });
+  });
+
+  test('takes back what a level above says, as if nobody had said it', () => {
+    const failures = ServerlessFunction.fromFunctionName(knativeTarget(), 'Failures', 'failures');
+    const own = { timeout: Duration.millis(0), deadLetter: EventDestination.none() };
+    expect(effective({ own, broker: { timeout: Duration.seconds(2), deadLetter: failures } })).toEqual(effective({}));
+    expect(effective({ own: { backoff: Backoff.none() }, broker: { backoff: Backoff.linear(Duration.seconds(1)) } }).backoff).toEqual(Backoff.none());
   });
 
   test('waits for an imported function as long as any', () => {
     const target = knativeTarget();
     const imported = ServerlessFunction.fromFunctionName(target, 'Tax', 'tax');
     const trigger = new EventTrigger(target, 'T', { broker: new EventBroker(target, 'Events'), target: imported });
-    expect(effectiveDelivery(new ModelIndex(target.node.root), trigger, [], imported).timeout).toEqual(Duration.seconds(300));
+    expect(effectiveTriggerDelivery(new ModelIndex(target.node.root), trigger).timeout).toEqual(Duration.seconds(300));
   });
 
   test('for a function without a live revision still has a timeout', () => {
     const target = knativeTarget();
     const fn = functionWithRevisions(target);
     const trigger = new EventTrigger(target, 'T', { broker: new EventBroker(target, 'Events'), target: fn });
-    expect(effectiveDelivery(new ModelIndex(target.node.root), trigger, [], fn).timeout).toEqual(Duration.millis(1));
+    expect(effectiveTriggerDelivery(new ModelIndex(target.node.root), trigger).timeout).toEqual(Duration.millis(1));
   });
 
   test.each([
@@ -51,18 +64,20 @@ describe('a delivery', () => {
     [{ retries: 7, backoff: Backoff.exponential(Duration.hours(1)) }, true],
     [{ retries: 8, backoff: Backoff.exponential(Duration.hours(1)) }, false],
     [{ retries: 100, backoff: Backoff.exponential(Duration.millis(1)) }, false],
-  ])('does not wait for longer than events are kept, %#', (options, accepted) => {
-    expect(deliveryProblems(effective([options])).map((problem) => problem.code)).toEqual(accepted ? [] : ['QUANTITY_RANGE']);
+    [{ retries: 100, backoff: Backoff.none() }, true],
+  ])('does not wait for longer than events are kept, %#', (own, accepted) => {
+    expect(deliveryProblems(effective({ own })).map((problem) => problem.code)).toEqual(accepted ? [] : ['QUANTITY_RANGE']);
   });
 
   test.each([
-    [{ retries: -1 }, "'retries' must be a whole number from 0 to 100, got -1; change the value (QUANTITY_RANGE)"],
-    [{ retries: 101 }, "'retries' must be a whole number from 0 to 100, got 101; change the value (QUANTITY_RANGE)"],
-    [{ timeout: Duration.millis(0) }, "'timeout in milliseconds' must be a whole number from 1 to 86400000, got 0; change the value (QUANTITY_RANGE)"],
+    [{ retries: -1 }, "retries' must be a whole number from 0 to 100, got -1; change the value (QUANTITY_RANGE)"],
+    [{ retries: 101 }, "retries' must be a whole number from 0 to 100, got 101; change the value (QUANTITY_RANGE)"],
+    [{ timeout: Duration.millis(86_400_001) },
+      "timeout in milliseconds' must be a whole number from 0 to 86400000, got 86400001; change the value (QUANTITY_RANGE)"],
   ])('is checked at the call, %#', (delivery, message) => {
     const target = knativeTarget();
-    expect(() => new EventBroker(target, 'Events', { delivery })).toThrow(new Error(`[prod/Target/Events] ${message}`));
-    expect(() => DeliveryDefaults.apply(target, delivery)).toThrow(new Error(`[prod/Target] ${message}`));
+    expect(() => new EventBroker(target, 'Events', { delivery })).toThrow(new Error(`[prod/Target/Events] 'delivery.${message}`));
+    expect(() => DeliveryDefaults.apply(target, delivery)).toThrow(new Error(`[prod/Target] '${message}`));
   });
 
   test('has defaults that are given once a scope', () => {
@@ -78,8 +93,17 @@ describe('a broker', () => {
   test('says what it was given', () => {
     const target = knativeTarget();
     expect(new EventBroker(new Construct(target, 'Shop'), 'Events')).toMatchObject({ brokerName: 'shop-events' });
-    expect(new EventBroker(target, 'B', { brokerName: 'events', delivery: { retries: 1 } })._features()).toEqual(['broker', 'delivery.retries']);
+    expect(new EventBroker(target, 'B', { brokerName: 'events' })).toMatchObject({ brokerName: 'events' });
     expect(EventBroker.fromBrokerName(target, 'C', 'events', { namespace: 'hq' })).toMatchObject({ brokerName: 'events', brokerNamespace: 'hq' });
+  });
+
+  test('leaves what it says about delivery to those who deliver its events, who may say otherwise', () => {
+    const target = knativeTarget();
+    const broker = new EventBroker(target, 'Events', { delivery: { retries: 1 } });
+    const trigger = new EventTrigger(target, 'T', { broker, target: plainFunction(target) });
+    const index = new ModelIndex(target.node.root);
+    expect(broker._features(index)).toEqual(['broker']);
+    expect(trigger._features(index)).toEqual(['trigger', 'delivery.reply', 'delivery.retries']);
   });
 
   test('has a name', () => {
@@ -105,9 +129,9 @@ describe('a trigger', () => {
       broker, target: fn, filter, delivery: { backoff: Backoff.linear(Duration.seconds(1)), deadLetter: fn, order: DeliveryOrder.ORDERED },
     });
     expect(trigger).toMatchObject({ triggerName: 'on-order', broker, target: fn, filter });
-    expect(trigger._features()).toEqual([
-      'trigger', 'delivery.reply', 'broker.import', 'function.import', 'filter.not', 'filter.exact',
-      'delivery.dead-letter', 'delivery.ordered', 'delivery.backoff.linear',
+    expect(trigger._features(new ModelIndex(target.node.root))).toEqual([
+      'trigger', 'delivery.reply', 'reference.broker.import', 'reference.function.import', 'filter.not', 'filter.exact',
+      'delivery.backoff.linear', 'delivery.dead-letter', 'reference.function.import', 'delivery.ordered',
     ]);
   });
 
@@ -133,8 +157,9 @@ describe('a schedule', () => {
     const broker = new EventBroker(target, 'Events');
     const source = new ScheduleSource(target, 'Nightly', { schedule: DAILY, target: broker, timeZone: 'Asia/Tokyo', data: '{}' });
     expect(source).toMatchObject({ sourceName: 'nightly', schedule: DAILY, timeZone: 'Asia/Tokyo', target: broker });
-    expect(source._features()).toEqual(['schedule', 'schedule.time-zone', 'schedule.data']);
-    expect(new ModelIndex(target.node.root).referencesOf(source)).toEqual([{ from: source, to: broker, property: 'target', role: 'publish' }]);
+    const index = new ModelIndex(target.node.root);
+    expect(source._features(index)).toEqual(['schedule', 'schedule.time-zone', 'schedule.data']);
+    expect(index.referencesOf(source)).toEqual([{ from: source, to: broker, property: 'target', role: 'publish' }]);
     expect(new ScheduleSource(target, 'Other', { schedule: DAILY, target: broker }).timeZone).toBe('UTC');
   });
 
@@ -143,12 +168,13 @@ describe('a schedule', () => {
     const broker = EventBroker.fromBrokerName(target, 'Events', 'events');
     const fn = plainFunction(target);
     const source = new ScheduleSource(target, 'Nightly', { schedule: DAILY, target: fn, broker, delivery: { deadLetter: fn } });
-    expect(new ModelIndex(target.node.root).referencesOf(source)).toEqual([
-      { from: source, to: broker, property: 'broker', role: 'publish' },
+    const index = new ModelIndex(target.node.root);
+    expect(index.referencesOf(source)).toEqual([
       { from: source, to: fn, property: 'target', role: 'invoke' },
+      { from: source, to: broker, property: 'broker', role: 'publish' },
       { from: source, to: fn, property: 'delivery.deadLetter', role: 'invoke' },
     ]);
-    expect(source._features()).toEqual(['schedule', 'broker.import', 'delivery.dead-letter']);
+    expect(source._features(index)).toEqual(['schedule', 'reference.broker.import', 'delivery.dead-letter']);
   });
 
   test('for a function refers to the dead letter of the broker it goes through, also when it does not name that', () => {

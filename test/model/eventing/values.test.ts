@@ -1,9 +1,12 @@
 import { Backoff, Duration, EventFilter, Schedule } from '../../../lib';
-import { filterFeatures } from '../../../lib/model/eventing/filter-features';
+import { filterFeatures } from '../../../lib/model/eventing/event-filter';
 
 test('a backoff is read by its kind', () => {
-  const visitor = { visitExponential: (delay: Duration) => `e${delay.toMillis()}`, visitLinear: (delay: Duration) => `l${delay.toMillis()}` };
-  expect([Backoff.exponential(Duration.millis(200))._accept(visitor), Backoff.linear(Duration.seconds(1))._accept(visitor)]).toEqual(['e200', 'l1000']);
+  const backoffs = [Backoff.exponential(Duration.millis(200)), Backoff.linear(Duration.seconds(1)), Backoff.none()];
+  expect(backoffs.map((backoff) => backoff._form)).toEqual([
+    { kind: 'exponential', delay: Duration.millis(200) }, { kind: 'linear', delay: Duration.seconds(1) }, { kind: 'none' },
+  ]);
+  expect(backoffs.map((backoff) => backoff.backoffType)).toEqual(['exponential', 'linear', 'none']);
 });
 
 test.each([[() => Backoff.exponential(Duration.millis(0)), 0], [() => Backoff.linear(Duration.hours(2)), 7_200_000]])('a backoff has a range, %#', (call, got) => {
@@ -15,18 +18,15 @@ test('a cron expression is kept with single spaces', () => {
   expect(() => Schedule.cron(' ')).toThrow(new Error("'expression' must not be empty, got \" \"; give a text (TEXT_EMPTY)"));
 });
 
-test('a filter hands out copies', () => {
-  const filter = EventFilter.exact({ type: 'a' });
-  const attributes = () => filter._accept<{ [name: string]: string }>({
-    visitExact: (exact) => exact,
-    visitPrefix: () => ({}),
-    visitSuffix: () => ({}),
-    visitAll: () => ({}),
-    visitAny: () => ({}),
-    visitNot: () => ({}),
-  });
-  attributes().type = 'changed';
-  expect(attributes()).toEqual({ type: 'a' });
+test('a filter keeps copies of what it was given', () => {
+  const attributes = { type: 'a' };
+  const filters = [EventFilter.exact(attributes)];
+  const [exact] = filters;
+  const all = EventFilter.all(...filters);
+  attributes.type = 'changed';
+  filters.pop();
+  expect(exact._form).toEqual({ kind: 'exact', attributes: { type: 'a' } });
+  expect(all._form).toEqual({ kind: 'all', filters: [exact] });
 });
 
 test('the features of a filter are those of its parts', () => {

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { EnvironmentValue, Revision } from '../../../lib';
+import { ModelIndex } from '../../../lib/core/model-index';
 import { CODE, findingsOf, functionWithRevisions, knativeTarget, plainFunction } from '../../support/knative';
 
 test('a revision says what it was given', () => {
@@ -9,10 +10,11 @@ test('a revision says what it was given', () => {
 });
 
 test('its features are those of its function where it says nothing itself', () => {
-  const fn = functionWithRevisions(knativeTarget(), { minInstances: 1, maxInstances: 5 });
+  const target = knativeTarget();
+  const fn = functionWithRevisions(target, { minInstances: 1, maxInstances: 5 });
   const revision = fn.addRevision('v1', { code: CODE, retired: true, adopt: true, minInstances: 0, environment: { A: EnvironmentValue.fromText('') } });
-  expect(revision._features()).toEqual([
-    'function.revision.retired', 'function.revision.adopt', 'environment.text', 'function.scale.to-zero', 'function.scale.max',
+  expect(revision._features(new ModelIndex(target))).toEqual([
+    'function.revision.retired', 'function.revision.adopt', 'function.scale.to-zero', 'function.scale.max', 'environment.text',
   ]);
 });
 

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import type { FunctionOptions, ServerlessFunctionProps } from '../../../lib';
 import { Duration, EnvironmentValue, EventBroker, Protocol, Rate, Releases, ScaleMetric, Secret, ServerlessFunction, Visibility } from '../../../lib';
+import { ModelIndex } from '../../../lib/core/model-index';
 import { CODE, findingsOf, functionWithRevisions, knativeTarget, plainFunction } from '../../support/knative';
 
 test('a function says what it was given', () => {
@@ -36,8 +37,10 @@ test('a reference is a grant, and what the model cannot see is granted', () => {
   const caller = ServerlessFunction.fromFunctionName(target, 'Caller', 'caller');
   const fn = plainFunction(target);
   fn.grantInvoke(caller);
-  expect(fn._granted).toEqual([caller]);
-  expect(fn._features()).toEqual(['function.replace', 'function.visibility.internal', 'access.caller']);
+  const index = new ModelIndex(target);
+  expect(index.referencesOf(fn)).toEqual([{ from: fn, to: caller, property: 'grantInvoke', role: 'admit' }]);
+  expect(index.referencesTo(caller)).toEqual(index.referencesOf(fn));
+  expect(fn._features(index)).toEqual(['function.replace', 'function.visibility.internal', 'access.caller']);
 });
 
 test('features are those that are in use, of references too', () => {
@@ -54,9 +57,9 @@ test('features are those that are in use, of references too', () => {
     port: 3000,
     minInstances: 0,
   });
-  expect(fn._features()).toEqual([
-    'function.replace', 'function.visibility.public', 'environment.text', 'environment.secret', 'environment.function-url', 'function.import',
-    'environment.broker-url', 'broker.import', 'function.port', 'function.scale.to-zero',
+  expect(fn._features(new ModelIndex(target))).toEqual([
+    'function.replace', 'function.visibility.public', 'environment.text', 'environment.secret', 'environment.url', 'reference.function.import',
+    'environment.url', 'reference.broker.import', 'service.port', 'function.scale.to-zero',
   ]);
 });
 
@@ -64,8 +67,9 @@ test.each([
   [ScaleMetric.concurrency(1), 'function.scale.concurrency'],
   [ScaleMetric.requestRate(Rate.perSecond(1)), 'function.scale.request-rate'],
 ])('a metric is a feature, %#', (scaleMetric, feature) => {
-  expect(plainFunction(knativeTarget(), { scaleMetric, command: ['a'], protocol: Protocol.HTTP2 })._features())
-    .toEqual(['function.replace', 'function.visibility.internal', 'function.command', 'function.protocol.http2', feature]);
+  const target = knativeTarget();
+  expect(plainFunction(target, { scaleMetric, command: ['a'], protocol: Protocol.HTTP2 })._features(new ModelIndex(target)))
+    .toEqual(['function.replace', 'function.visibility.internal', feature, 'workload.command', 'function.protocol.http2']);
 });
 
 test('an imported function has name and namespace', () => {
@@ -89,20 +93,20 @@ describe('refuses at the call', () => {
     [{ port: 65_536 }, "'port' must be a whole number from 1 to 65535, got 65536; change the port (PORT_INVALID)"],
     [{ port: 80.5 }, "'port' must be a whole number from 1 to 65535, got 80.5; change the port (PORT_INVALID)"],
     [{ minInstances: -1 }, "'minInstances' must be a whole number from 0 to 10000, got -1; change the value (QUANTITY_RANGE)"],
-    [{ maxInstances: 0 }, "'maxInstances' must be a whole number from 1 to 10000, got 0; change the value (QUANTITY_RANGE)"],
-    [{ maxConcurrency: 1001 }, "'maxConcurrency' must be a whole number from 1 to 1000, got 1001; change the value (QUANTITY_RANGE)"],
+    [{ maxInstances: -1 }, "'maxInstances' must be a whole number from 0 to 10000, got -1; change the value (QUANTITY_RANGE)"],
+    [{ maxConcurrency: 1001 }, "'maxConcurrency' must be a whole number from 0 to 1000, got 1001; change the value (QUANTITY_RANGE)"],
     [{ timeout: Duration.millis(1500) }, "'timeout in seconds' must be a whole number from 1 to 86400, got 1.5; change the value (QUANTITY_RANGE)"],
-    [{ command: [] }, "'command' must name a program, got []; leave it out to run the entry point (TEXT_EMPTY)"],
+    [{ command: [''] }, '\'command\' must name a program, got [""]; leave it out to run the entry point (TEXT_EMPTY)'],
     [{ command: ['', 'a'] }, '\'command\' must name a program, got ["","a"]; leave it out to run the entry point (TEXT_EMPTY)'],
     [{ args: ['${TfToken[TOKEN.0]}'] },
-      "'args' must be known at synthesis, got a value that is only known at deploy time; "
+      "'args[0]' must be known at synthesis, got a value that is only known at deploy time; "
       + 'give a literal; tokens are accepted in images, environment texts and hosts (TOKEN_REFUSED)'],
   ];
   test.each(cases)('%j', (options, message) => {
     expect(() => plainFunction(knativeTarget(), options)).toThrow(new Error(`[prod/Target/Orders] ${message}`));
   });
 
-  test.each(['PORT', 'K_SERVICE', 'K_REVISION', 'K_CONFIGURATION', 'NOMAD_TASK_DIR'])('the variable %s, which a platform sets', (name) => {
+  test.each(['PORT', 'K_SERVICE', 'K_REVISION', 'K_CONFIGURATION', 'NOMAD_TASK_DIR', 'KNOMAD_PATH'])('the variable %s, which a platform sets', (name) => {
     const fn = plainFunction(knativeTarget());
     expect(() => fn.addEnvironment(name, EnvironmentValue.fromText(''))).toThrow(new Error(
       `[prod/Target/Orders] 'environment' must not set ${name}, which the platform sets; rename the variable (ENVIRONMENT_NAME)`,

@@ -2,7 +2,8 @@ import type { Construct } from 'constructs';
 import { EnvironmentValue, EventBroker, Releases, ServerlessFunction } from '../../../lib';
 import type { ICallee, ICaller } from '../../../lib';
 import { ModelIndex } from '../../../lib/core/model-index';
-import { referenceTo, resolvedCallee } from '../../../lib/model/references/resolve';
+import { ReferenceList } from '../../../lib/core/reference';
+import { addCallee, resolvedCallee } from '../../../lib/model/references/resolve';
 import { CODE, besides, knativeTarget, plainFunction } from '../../support/knative';
 
 /** One of everything that can be called. */
@@ -37,14 +38,18 @@ test('a callee, a caller and a destination stand for themselves, so that they ar
 test('a reference is the grant: to publish to a broker, to call anything else, and a tag is known by its function', () => {
   const { fn, revision, tag, broker, tax } = callees();
 
-  expect([fn, revision, tag, broker, tax].map((one) => referenceTo(one.toCallee()))).toEqual([
-    { to: fn, role: 'invoke' },
-    { to: revision, role: 'invoke' },
-    { to: fn, role: 'invoke', tag: 'canary' },
-    { to: broker, role: 'publish' },
-    { to: tax, role: 'invoke' },
+  const list = new ReferenceList(fn);
+  list.property = 'environment';
+  for (const one of [fn, revision, tag, broker]) addCallee(list, one.toCallee()._form);
+  addCallee(list, tax.toCallee()._form, '.URL');
+
+  expect(list.references).toEqual([
+    { from: fn, to: fn, property: 'environment', role: 'invoke' },
+    { from: fn, to: revision, property: 'environment', role: 'invoke' },
+    { from: fn, to: fn, property: 'environment', role: 'invoke', tag: 'canary' },
+    { from: fn, to: broker, property: 'environment', role: 'publish' },
+    { from: fn, to: tax, property: 'environment.URL', role: 'invoke' },
   ]);
-  expect(referenceTo(fn.toCallee(), '.URL')).toEqual({ to: fn, role: 'invoke', at: '.URL' });
 });
 
 describe('an import', () => {
@@ -56,9 +61,9 @@ describe('an import', () => {
     const brokerByName = EventBroker.fromBrokerName(target, 'BrokerByName', 'events');
     const index = new ModelIndex(target.node.root);
 
-    expect(resolvedCallee(index, byName.toCallee(), target)).toEqual({ kind: 'function', fn: orders });
-    expect(resolvedCallee(index, byName.tag('canary').toCallee(), target)).toEqual({ kind: 'tag', fn: orders, tag: 'canary' });
-    expect(resolvedCallee(index, brokerByName.toCallee(), target)).toEqual({ kind: 'broker', broker });
+    expect(resolvedCallee(index, byName.toCallee()._form, target)).toEqual({ kind: 'function', fn: orders });
+    expect(resolvedCallee(index, byName.tag('canary').toCallee()._form, target)).toEqual({ kind: 'tag', fn: orders, tag: 'canary' });
+    expect(resolvedCallee(index, brokerByName.toCallee()._form, target)).toEqual({ kind: 'broker', broker });
   });
 
   test('of another kind, name or place stays an import', () => {

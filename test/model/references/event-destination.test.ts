@@ -3,13 +3,22 @@ import {
   DeliveryDefaults, EnvironmentValue, EventBroker, EventDestination, EventTrigger, Releases, Schedule, ScheduleSource, Secret, ServerlessFunction,
 } from '../../../lib';
 import type { IEventTarget } from '../../../lib';
+import { ReferenceList } from '../../../lib/core/reference';
 import { destinationFeatures } from '../../../lib/model/references/features';
-import { destinationReferences } from '../../../lib/model/references/resolve';
+import { addDestination } from '../../../lib/model/references/resolve';
 import { CODE, knativeTarget, plainFunction } from '../../support/knative';
 
 function withBroker() {
   const target = knativeTarget();
   return { target, broker: new EventBroker(target, 'Events'), fn: plainFunction(target) };
+}
+
+/** The references that a destination is when a construct has it as its target. */
+function referencesTo(from: ServerlessFunction, destination: EventDestination) {
+  const list = new ReferenceList(from);
+  list.property = 'target';
+  addDestination(list, destination);
+  return list.references;
 }
 
 test('a path of a function, a revision or a tag is a destination', () => {
@@ -20,7 +29,7 @@ test('a path of a function, a revision or a tag is a destination', () => {
   expect([fn, revision, pay.tag('canary')].map((one) => destinationFeatures(one.at('/a?b=c')))).toEqual([
     ['reference.path'], ['reference.revision', 'reference.path'], ['reference.tag', 'reference.path'],
   ]);
-  expect(destinationReferences(fn.at('/orders'))).toEqual([{ to: fn, role: 'invoke' }]);
+  expect(referencesTo(fn, fn.at('/orders'))).toEqual([{ from: fn, to: fn, property: 'target', role: 'invoke' }]);
 });
 
 test('a destination without a path uses what its callee uses', () => {
@@ -30,10 +39,11 @@ test('a destination without a path uses what its callee uses', () => {
 });
 
 test('nowhere is a destination that refers to nothing', () => {
+  const { fn } = withBroker();
   const none = EventDestination.none();
 
   expect(none.destinationType).toBe('none');
-  expect([destinationFeatures(none), destinationReferences(none)]).toEqual([[], []]);
+  expect([destinationFeatures(none), referencesTo(fn, none)]).toEqual([[], []]);
 });
 
 test.each(['orders', '', '/a b', '/a#b', '/ä', '/a%2', '/a%zz', '//x\n'])('the path %j is refused where it is given', (path) => {

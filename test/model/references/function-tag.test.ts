@@ -7,8 +7,8 @@ test('a tag knows its function and its name', () => {
 
   expect(tag.fn).toBe(fn);
   expect([tag.tagName, tag.toCallee().calleeType, tag.toEventDestination().destinationType]).toEqual(['canary', 'tag', 'callee']);
-  expect(tag.toEventDestination()._form).toEqual({ kind: 'callee', callee: tag.toCallee(), path: '' });
-  expect(tag.at('/a')._form).toEqual({ kind: 'callee', callee: tag.toCallee(), path: '/a' });
+  expect(tag.toEventDestination()._form).toEqual({ kind: 'callee', callee: tag.toCallee()._form, path: '' });
+  expect(tag.at('/a')._form).toEqual({ kind: 'callee', callee: tag.toCallee()._form, path: '/a' });
 });
 
 test.each(['Canary', '', '1st', 'a.b', 'a-', 'x'.repeat(64)])('the tag %j is refused where it is given', (tag) => {

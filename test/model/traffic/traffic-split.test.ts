@@ -15,7 +15,7 @@ test('shares are kept in order and handed out as a copy', () => {
   split.addRoute({ revision: v2, percent: 10, tags: ['canary'] });
   split.routes.pop();
   expect(split.routes).toEqual([{ revision: v1, percent: 90 }, { revision: v2, percent: 10, tags: ['canary'] }]);
-  expect(split._features()).toEqual(['traffic.split', 'traffic.tag']);
+  expect(split._features(new ModelIndex(target.node.root))).toEqual(['traffic.split', 'traffic.tag']);
 });
 
 test('the requests of a function go where its split says, or to its only live revision', () => {
@@ -41,8 +41,8 @@ test.each([-1, 101, 0.5, NaN])('a share of %d is refused at the call', (percent)
 
 test.each(['', 'Canary', '1st', 'a.b', 'a'.repeat(64)])('the tag %p is refused at the call', (tag) => {
   const { target, v1 } = payment();
-  expect(() => new TrafficSplit(target, 'Split', { routes: [{ revision: v1, percent: 100, tag }] })).toThrow(new Error(
-    `[prod/Target/Split] 'tag' must be a DNS label that starts with a letter, got ${JSON.stringify(tag)}; change the tag (TAG_INVALID)`,
+  expect(() => new TrafficSplit(target, 'Split', { routes: [{ revision: v1, percent: 100, tags: ['fine', tag] }] })).toThrow(new Error(
+    `[prod/Target/Split] 'tags' must be DNS labels that start with a letter, got ${JSON.stringify(tag)}; change the tag (TAG_INVALID)`,
   ));
 });
 
@@ -96,11 +96,11 @@ describe('finds in the finished model', () => {
   test('a tag that is used twice, or too long with the name of the function', () => {
     const { target, v1, v2 } = payment();
     const tag = 't'.repeat(60);
-    new TrafficSplit(target, 'Split', { routes: [{ revision: v1, percent: 50, tag }, { revision: v2, percent: 50, tag }] });
+    new TrafficSplit(target, 'Split', { routes: [{ revision: v1, percent: 50, tags: [tag] }, { revision: v2, percent: 50, tags: [tag] }] });
     const long = `[prod/Target/Split] 'tag and function name' must have 63 characters at most, got 68 in "${tag}-payment"; `
       + 'shorten the id or give a shorter name (NAME_TOO_LONG)';
     expect(findingsOf(target)).toEqual([
-      `[prod/Target/Split] 'tag' must be unique in a split, got '${tag}' twice; rename one (TAG_DUPLICATE)`, long, long,
+      `[prod/Target/Split] 'tags' must be unique in a split, got '${tag}' twice; rename one (TAG_DUPLICATE)`, long, long,
     ]);
   });
 

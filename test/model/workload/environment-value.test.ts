@@ -28,7 +28,7 @@ describe('a template', () => {
       { kind: 'text', text: 'pg://shop:' },
       { kind: 'secret', secret, key: 'password' },
       { kind: 'text', text: '@' },
-      { kind: 'callee', callee: fn.toCallee(), form: 'address', path: '' },
+      { kind: 'callee', callee: fn.toCallee()._form, form: 'address', path: '' },
       { kind: 'text', text: '/' },
       { kind: 'secret', secret, key: 'password' },
     ]);
@@ -114,7 +114,7 @@ describe('a URL', () => {
     const { fn } = withSecret();
 
     expect(EnvironmentValue.fromUrl(fn, { path: '/a?b=c', scheme: 'grpc+tls' })._parts)
-      .toEqual([{ kind: 'callee', callee: fn.toCallee(), form: 'url', path: '/a?b=c', scheme: 'grpc+tls' }]);
+      .toEqual([{ kind: 'callee', callee: fn.toCallee()._form, form: 'url', path: '/a?b=c', scheme: 'grpc+tls' }]);
     expect(EnvironmentValue.fromUrl(fn, { path: '' })._parts).toEqual(EnvironmentValue.fromUrl(fn)._parts);
   });
 

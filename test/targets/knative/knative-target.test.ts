@@ -159,11 +159,18 @@ describe('what the cluster would refuse', () => {
     const tax = ServerlessFunction.fromFunctionName(target, 'Tax', 'tax');
     plainFunction(target, {
       code: Code.fromImage(token),
-      environment: { A: EnvironmentValue.fromText(`x${token}`), B: EnvironmentValue.fromUrl(tax, `/${token}`) },
+      environment: {
+        A: EnvironmentValue.fromText(`x${token}`),
+        B: EnvironmentValue.fromTemplate('{tax}/{version}', { tax: EnvironmentValue.fromUrl(tax), version: EnvironmentValue.fromText(token) }),
+      },
     });
     const problem = (property: string) =>
       `[prod/Target/Orders] '${property}' must not be a value of Terraform, which nothing on Knative resolves; give a literal or a cdk8s.Lazy (TOKEN_REFUSED)`;
     expect(findingsOf(target)).toEqual([problem('code'), problem('environment.A'), problem('environment.B')]);
+    expect(() => EnvironmentValue.fromUrl(tax, { path: `/${token}` })).toThrow(new Error(
+      "'path' must be known at synthesis, got a value that is only known at deploy time; "
+      + 'give a literal; tokens are accepted in images, environment texts and hosts (TOKEN_REFUSED)',
+    ));
   });
 
   test('bounds that contradict each other, of a revision too', () => {

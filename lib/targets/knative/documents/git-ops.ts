@@ -1,5 +1,4 @@
 import { brand } from '../../../core/brand';
-import { objectOf } from '../../../core/kind';
 
 /** A tool that applies the output from a repository, and needs to be told an order. */
 export class GitOps {
@@ -26,6 +25,3 @@ export class GitOps {
 }
 
 brand(GitOps, 'GitOps');
-
-/** A tool that applies the output. */
-export const GIT_OPS = objectOf<GitOps>('GitOps', 'write GitOps.argoCd()');

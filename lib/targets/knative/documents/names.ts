@@ -45,28 +45,27 @@ export function addressOf(callee: CalleeForm, context: KnativeContext): Address 
 
 /** Why a callee has no address. */
 export function addressProblems(property: string, callee: CalleeForm, context: KnativeContext): Problem[] {
-  if (addressOf(callee, context) !== undefined) return NO_PROBLEMS;
   switch (callee.kind) {
-    case 'revision': return [{
+    case 'function': return NO_PROBLEMS;
+    case 'tag': return NO_PROBLEMS;
+    case 'revision': return addressOf(callee, context) !== undefined ? NO_PROBLEMS : [{
       code: 'FEATURE_REFUSED',
       message: `'${property}' must not refer to revision '${callee.revision.revisionName}', which has no address of its own on Knative without a tag`,
       remedy: "give 'tags' to its route in the traffic split, or refer to the function",
     }];
-    case 'broker': return [{
+    case 'broker': return addressOf(callee, context) !== undefined ? NO_PROBLEMS : [{
       code: 'FEATURE_REFUSED',
       message: `'${property}' must not be the URL of broker '${callee.broker.brokerName}', whose class has an address that is not known`,
       remedy: "give 'ingressUrl' to BrokerClass.custom(), or write the address with EnvironmentValue.fromText()",
     }];
-    case 'function': return NO_PROBLEMS;
-    case 'tag': return NO_PROBLEMS;
   }
 }
 
 /** Something that takes events as a sink or subscriber. */
 export function destinationOf({ callee, path }: ResolvedDestination, context: KnativeContext): JsonObject {
   switch (callee.kind) {
-    case 'function': return { ...referenceOf(SERVING, kindOf(callee.fn), callee.fn, callee.fn.functionName, callee.fn.functionNamespace, context), uri: path === '' ? undefined : path };
-    case 'broker': return referenceOf(EVENTING, 'Broker', callee.broker, callee.broker.brokerName, callee.broker.brokerNamespace, context);
+    case 'function': return functionDestination(callee.fn, path, context);
+    case 'broker': return { ref: referenceOf(EVENTING, 'Broker', callee.broker, callee.broker.brokerName, callee.broker.brokerNamespace, context) };
     case 'tag': return { uri: `http://${addressOf(callee, context)!.host}${path}` };
     case 'revision': return { uri: `http://${addressOf(callee, context)!.host}${path}` };
   }
@@ -92,11 +91,17 @@ function brokerAddress(broker: IBroker, context: KnativeContext): Address | unde
   return { scheme, host, path };
 }
 
+/** A path is resolved against the address of the object. */
+function functionDestination(fn: IFunction, path: string, context: KnativeContext): JsonObject {
+  const ref = referenceOf(SERVING, kindOf(fn), fn, fn.functionName, fn.functionNamespace, context);
+  return path === '' ? { ref } : { ref, uri: path };
+}
+
 function referenceOf(
   apiVersion: string, kind: string, to: IConstruct, name: string, imported: string | undefined, context: KnativeContext,
 ): JsonObject {
   const namespace = namespaceOf(to, imported, context);
-  return { ref: { apiVersion, kind, name, namespace: namespace === context.settings.namespace ? undefined : namespace } };
+  return { apiVersion, kind, name, namespace: namespace === context.settings.namespace ? undefined : namespace };
 }
 
 /** References that leave the cluster, which nothing there could resolve. */

@@ -1,7 +1,7 @@
 import { brand } from '../../../core/brand';
 import { requireFilled, requireText } from '../../../core/checks';
 import { ModelError, show } from '../../../core/errors';
-import { FLAG, TEXT, objectOf, requireKind } from '../../../core/kind';
+import { FLAG, TEXT, requireKind } from '../../../core/kind';
 import { NO_FEATURES, Struct } from '../../../core/rules';
 import type { BrokerSettings } from '../documents/brokers';
 
@@ -198,6 +198,3 @@ export class BrokerClass {
 }
 
 brand(BrokerClass, 'BrokerClass');
-
-/** The kind of broker a cluster has. */
-export const BROKER_CLASS = objectOf<BrokerClass>('BrokerClass', 'write BrokerClass.kafka()');

@@ -1,8 +1,8 @@
-import { share } from '../../../core/document';
 import type { JsonObject } from '../../../core/document';
 import { Duration } from '../../../core/duration';
 import { NO_PROBLEMS, joinProblems } from '../../../core/problem';
 import type { Problem } from '../../../core/resource';
+import { shared } from '../../../core/shared';
 import type { Backoff } from '../../../model/eventing/backoff';
 import { DeliveryOrder } from '../../../model/eventing/delivery-order';
 import { deliveryProblems } from '../../../model/eventing/delivery-problems';
@@ -16,21 +16,14 @@ const STEP_MILLIS = 100;
 
 /** The delivery of a trigger, with nothing left to defaults, which differ from broker to broker. */
 export function deliveryOf(delivery: EffectiveDelivery, context: KnativeContext): JsonObject {
-  if (delivery.deadLetter !== undefined) return deliveryBody(delivery, destinationOf(delivery.deadLetter, context));
   const { policy, delay } = backoffOf(delivery);
-  const key = `${policy} ${delay.toMillis()} ${delivery.retries} ${delivery.timeout.toMillis()}`;
-  return context.index.memo('delivery body', key, () => share(deliveryBody(delivery)));
+  const { retries, timeout, deadLetter } = delivery;
+  if (deadLetter !== undefined) return deliveryBody(policy, delay.toMillis(), retries, timeout.toMillis(), destinationOf(deadLetter, context));
+  return shared(context.index, deliveryBody, policy, delay.toMillis(), retries, timeout.toMillis());
 }
 
-function deliveryBody(delivery: EffectiveDelivery, deadLetterSink?: JsonObject): JsonObject {
-  const { policy, delay } = backoffOf(delivery);
-  return {
-    backoffDelay: isoPeriod(delay),
-    backoffPolicy: policy,
-    deadLetterSink,
-    retry: delivery.retries,
-    timeout: isoPeriod(delivery.timeout),
-  };
+function deliveryBody(backoffPolicy: string, delayMillis: number, retry: number, timeoutMillis: number, deadLetterSink?: JsonObject): JsonObject {
+  return { backoffDelay: isoPeriod(delayMillis), backoffPolicy, deadLetterSink, retry, timeout: isoPeriod(timeoutMillis) };
 }
 
 /** The annotations that make a trigger keep order, if it is to. */
@@ -49,9 +42,9 @@ export function knativeDeliveryProblems(delivery: EffectiveDelivery, context: Kn
   );
 }
 
-/** A duration as an ISO 8601 period. */
-export function isoPeriod(duration: Duration): string {
-  return `PT${duration.toSeconds()}S`;
+/** A length of time as an ISO 8601 period. */
+function isoPeriod(millis: number): string {
+  return `PT${millis / 1000}S`;
 }
 
 const AT_ONCE = { policy: 'linear', delay: Duration.millis(0) };

@@ -9,8 +9,8 @@ import type { KnativeContext } from '../documents/kind';
 import { addressOf, addressProblems, namespaceOf } from '../documents/names';
 import { isForeignToken, literalText, textBeforeReference } from '../documents/text';
 
-/** Port at which everything answers within the cluster. */
-const HTTP_PORT = 80;
+/** Ports of the schemes, for addresses without one. */
+const PORTS: { readonly [scheme: string]: number } = { http: 80, https: 443 };
 
 /** The variables of a container, in the order in which the model names them. Nothing where there are none. */
 export function environmentOf(environment: Environment, context: KnativeContext): JsonObject[] | undefined {
@@ -60,7 +60,7 @@ function calleeText({ callee, form, scheme, path }: Extract<ValuePart, { kind: '
   const address = addressOf(resolvedCallee(context.index, callee, context.target), context)!;
   switch (form) {
     case 'url': return `${scheme ?? address.scheme}://${address.host}${address.path}${path}`;
-    case 'address': return address.host.includes(':') ? address.host : `${address.host}:${HTTP_PORT}`;
+    case 'address': return address.host.includes(':') ? address.host : `${address.host}:${PORTS[address.scheme]}`;
     case 'host': return address.host.replace(/:.*$/, '');
   }
 }
@@ -70,16 +70,16 @@ export function environmentProblems(environment: Environment, context: KnativeCo
   let problems = NO_PROBLEMS;
   for (const name in environment) {
     const parts = environment[name]._parts;
-    for (let index = 0; index < parts.length; index++) problems = joinProblems(problems, partProblems(`environment.${name}`, parts[index], context));
+    for (let index = 0; index < parts.length; index++) problems = joinProblems(problems, partProblems(name, parts[index], context));
   }
   return problems;
 }
 
-function partProblems(property: string, part: ValuePart, context: KnativeContext): Problem[] {
+function partProblems(name: string, part: ValuePart, context: KnativeContext): Problem[] {
   switch (part.kind) {
-    case 'text': return tokenProblems(property, part.text);
-    case 'secret': return secretProblems(property, part.secret, context);
-    case 'callee': return addressProblems(property, resolvedCallee(context.index, part.callee, context.target), context);
+    case 'text': return isForeignToken(part.text) ? tokenProblems(`environment.${name}`, part.text) : NO_PROBLEMS;
+    case 'secret': return secretProblems(`environment.${name}`, part.secret, context);
+    case 'callee': return addressProblems(`environment.${name}`, resolvedCallee(context.index, part.callee, context.target), context);
   }
 }
 

@@ -1,5 +1,6 @@
 import { share } from '../../../core/document';
 import type { JsonObject } from '../../../core/document';
+import { shared } from '../../../core/shared';
 import type { EffectiveOptions } from '../../../model/function/effective';
 import { Protocol } from '../../../model/function/protocol';
 import type { ScaleMetric } from '../../../model/function/scale-metric';
@@ -59,7 +60,7 @@ function containerOf(options: EffectiveOptions, own: KnativeFunctionOptions, con
     image: resolved(options.code._form.image),
     livenessProbe: options.liveness && livenessProbe(options.liveness),
     name: CONTAINER,
-    ports: options.protocol === Protocol.HTTP2 ? context.index.memo('h2c ports', options.port, http2Port) : context.index.memo('http1 ports', options.port, http1Port),
+    ports: shared(context.index, portsOf, options.protocol === Protocol.HTTP2 ? 'h2c' : 'http1', options.port),
     readinessProbe: options.readiness && readinessProbe(options.readiness),
     resources: resourcesOf(options),
     securityContext: own.runAsNonRoot === false ? ANY_USER : NO_ROOT,
@@ -78,12 +79,8 @@ function securityContext(runAsNonRoot: boolean): JsonObject {
   });
 }
 
-function http1Port(port: number): JsonObject[] {
-  return share([{ containerPort: port, name: 'http1' }]);
-}
-
-function http2Port(port: number): JsonObject[] {
-  return share([{ containerPort: port, name: 'h2c' }]);
+function portsOf(name: string, containerPort: number): JsonObject[] {
+  return [{ containerPort, name }];
 }
 
 /** Memory is reserved and limited alike; processor time is only reserved. */

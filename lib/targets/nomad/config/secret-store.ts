@@ -1,5 +1,5 @@
 import { brand } from '../../../core/brand';
-import { TEXT, objectOf } from '../../../core/kind';
+import { TEXT } from '../../../core/kind';
 import { NO_FEATURES, Struct } from '../../../core/rules';
 import type { Rule } from '../../../core/rules';
 import { requirePath } from '../documents/paths';
@@ -87,6 +87,3 @@ export class SecretStore {
 }
 
 brand(SecretStore, 'SecretStore');
-
-/** Where secrets are. */
-export const SECRET_STORE = objectOf<SecretStore>('SecretStore', 'write SecretStore.nomadVariables() or SecretStore.vault()');

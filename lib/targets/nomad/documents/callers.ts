@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { Reference, ReferenceRole } from '../../../core/reference';
+import type { Resource } from '../../../core/resource';
 import { isResource } from '../../../core/tree';
 import type { Revision } from '../../../model/function/revision';
 import type { ServerlessFunction } from '../../../model/function/serverless-function';
@@ -16,7 +17,7 @@ import { functionService } from './names';
 export function callersOf(fn: ServerlessFunction, context: NomadContext, revision?: Revision): string[] {
   const { index } = context;
   const callers: string[] = [];
-  addCallers(callers, index.referencesTo(fn), 'invoke', context, ({ tag }) => tag === undefined || revisionOfTag(index, fn, tag) === revision);
+  addCallers(callers, index.referencesTo(fn), 'invoke', context, revision);
   if (revision !== undefined) addCallers(callers, index.referencesTo(revision), 'invoke', context);
   if (fn.visibility === Visibility.PUBLIC) callers.push(...context.settings.network.entrances);
   const own = index.referencesOf(fn);
@@ -36,15 +37,13 @@ export function referrers(to: IConstruct, role: ReferenceRole, context: NomadCon
   return services;
 }
 
-function addCallers(
-  services: string[], references: Reference[], role: ReferenceRole, context: NomadContext, isMeant: (reference: Reference) => boolean = always,
-): void {
+/** Who refers to a tag calls the revision behind it, if one is asked about. */
+function addCallers(services: string[], references: Reference[], role: ReferenceRole, context: NomadContext, revision?: Revision): void {
   for (let index = 0; index < references.length; index++) {
-    const { role: own, from } = references[index];
-    if (own === role && isMeant(references[index])) services.push(...context.kinds[from._kind].callers(from, role, context));
+    const { role: own, from, to, tag } = references[index];
+    if (own !== role) continue;
+    if (tag === undefined || revisionOfTag(context.index, to as Resource as ServerlessFunction, tag) === revision) {
+      services.push(...context.kinds[from._kind].callers(from, role, context));
+    }
   }
-}
-
-function always(): boolean {
-  return true;
 }

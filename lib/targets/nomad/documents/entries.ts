@@ -1,9 +1,10 @@
 import type { IConstruct } from 'constructs';
 import type { JsonObject, TargetDocument } from '../../../core/document';
 import type { RenderContext } from '../../../core/platform';
+import { shared } from '../../../core/shared';
 import type { EffectiveOptions } from '../../../model/function/effective';
 import { Protocol } from '../../../model/function/protocol';
-import { normalizeConfigEntry } from './consul-entries';
+import { normalizeConfigEntry, serviceDefaultsEntry, serviceRouterEntry } from './consul-entries';
 import type { EntryKind } from './consul-entries';
 
 /** What an entry is about. */
@@ -28,29 +29,48 @@ export function protocolOf(options: EffectiveOptions): 'http' | 'http2' {
 
 /** The protocol of a service and the longest time its own proxy waits for it. */
 export function serviceDefaults(subject: Subject, protocol: 'http' | 'http2' | 'tcp', timeoutMillis?: number): TargetDocument {
-  const content = shared(subject, 'service-defaults', `${protocol} ${timeoutMillis}`, () => ({
-    Protocol: protocol,
-    ...(timeoutMillis === undefined ? {} : { LocalRequestTimeoutMs: timeoutMillis }),
-  }));
+  const content = shared(subject.context.index, defaultsContent, subject.context.settings.namespace, protocol, timeoutMillis);
   return entryDocument(subject, 'service-defaults', content, []);
 }
 
 /** The longest time that callers wait: without a route of its own the mesh gives up after 15 seconds. */
 export function serviceRouter(subject: Subject, timeoutSeconds: number, dependsOn: TargetDocument[]): TargetDocument {
-  const content = shared(subject, 'service-router', `${timeoutSeconds}`, () => ({
-    Routes: [{ Match: { HTTP: { PathPrefix: '/' } }, Destination: { RequestTimeout: `${timeoutSeconds}s` } }],
-  }));
-  return entryDocument(subject, 'service-router', content, dependsOn);
+  return entryDocument(subject, 'service-router', shared(subject.context.index, routerContent, subject.context.settings.namespace, timeoutSeconds), dependsOn);
 }
 
 /** Who may call a service. Nothing when nobody may: the mesh denies by default. */
 export function serviceIntentions(subject: Subject, callers: string[]): TargetDocument[] {
   if (callers.length === 0) return [];
+  const namespace = subject.context.settings.namespace;
   const names = callers.length === 1 ? callers : [...new Set(callers)].sort();
-  const content = shared(subject, 'service-intentions', names.join('\0'), () => ({
-    Sources: names.map((caller) => ({ Name: caller, Action: 'allow' })),
-  }));
+  // One caller may call many; that two services have the same callers is rare.
+  const content = names.length === 1 ? shared(subject.context.index, callerContent, namespace, names[0]) : intentionsContent(namespace, names);
   return [entryDocument(subject, 'service-intentions', content, [])];
+}
+
+function defaultsContent(namespace: string, protocol: string, timeoutMillis: number | undefined): JsonObject {
+  const timeout = timeoutMillis === undefined ? {} : { LocalRequestTimeoutMs: timeoutMillis };
+  return serviceDefaultsEntry({ Protocol: protocol, ...timeout, Meta: metaOf(namespace) });
+}
+
+function routerContent(namespace: string, timeoutSeconds: number): JsonObject {
+  return serviceRouterEntry({
+    Routes: [{ Match: { HTTP: { PathPrefix: '/' } }, Destination: { RequestTimeout: `${timeoutSeconds}s` } }],
+    Meta: metaOf(namespace),
+  });
+}
+
+function callerContent(namespace: string, caller: string): JsonObject {
+  return intentionsContent(namespace, [caller]);
+}
+
+/** As the server gives it back: a name is more precise than all names, and that of one service is the most precise there is. */
+function intentionsContent(namespace: string, callers: string[]): JsonObject {
+  return { Sources: callers.map(sourceOf), Meta: metaOf(namespace) };
+}
+
+function sourceOf(caller: string): JsonObject {
+  return { Name: caller, Action: 'allow', Precedence: 9, Type: 'consul' };
 }
 
 /** A host of the API gateway that leads to a service. */
@@ -82,12 +102,11 @@ function entryDocument(
   };
 }
 
-/** The content of entries that have nothing of their own: made once, and the same object in all of them. */
-function shared(subject: Subject, kind: EntryKind, key: string, entry: () => JsonObject): JsonObject {
-  return subject.context.index.memo(kind, `${subject.context.settings.namespace} ${key}`, () => contentOf(subject, kind, entry()));
-}
-
 /** Consul Community has one namespace: the entry says whose it is. */
 function contentOf(subject: Subject, kind: EntryKind, entry: JsonObject): JsonObject {
-  return normalizeConfigEntry(kind, subject.name, { ...entry, Meta: { 'nomad-namespace': subject.context.settings.namespace } });
+  return normalizeConfigEntry(kind, subject.name, { ...entry, Meta: metaOf(subject.context.settings.namespace) });
+}
+
+function metaOf(namespace: string): JsonObject {
+  return { 'nomad-namespace': namespace };
 }

@@ -92,11 +92,14 @@ export function textMeta(...texts: string[]): Record<string, string> {
 /** The environment of a task from its values: texts, or lists of texts and references. */
 export function environmentPlan(environment: Record<string, string | TextPart[]>): EnvironmentPlan {
   const Env: Record<string, string> = {};
-  for (const name of Object.keys(environment)) {
+  let dollar = false;
+  for (const name in environment) {
     const value = environment[name];
-    Env[name] = typeof value === 'string' ? environmentText(value) : environmentText(...value);
+    const text = typeof value === 'string' ? environmentText(value) : environmentText(...value);
+    dollar ||= text.includes(DOLLAR);
+    Env[name] = text;
   }
-  return { Env, Meta: textMeta(...Object.values(Env)) };
+  return { Env, Meta: dollar ? textMeta(DOLLAR) : {} };
 }
 
 /** Literal text of a consul-template template with the usual delimiters. It may stand before and after actions. */

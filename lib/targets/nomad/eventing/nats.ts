@@ -1,7 +1,7 @@
 import { brand } from '../../../core/brand';
 import { requireText } from '../../../core/checks';
 import { ModelError, show } from '../../../core/errors';
-import { NUMBER, TEXT, objectOf } from '../../../core/kind';
+import { NUMBER, TEXT } from '../../../core/kind';
 import { requireName } from '../../../core/names';
 import { NO_FEATURES, Struct } from '../../../core/rules';
 import { SECRET } from '../../../model/references/kinds';
@@ -112,8 +112,6 @@ function withoutUser(url: string): string {
 
 brand(Nats, 'Nats');
 
-/** The NATS system of a target. */
-export const NATS = objectOf<Nats>('Nats', "write Nats.fromUrls(['nats://10.0.0.5:4222'])");
 
 function checked(options: NatsOptions): NatsOptions {
   OPTIONS.check(options, 'options');

@@ -36,6 +36,11 @@ function checkOf(name: string, port: number, probe: Probe | undefined, settings:
   }
 }
 
+/** The checks of a function without probes. */
+export function defaultChecks(settings: NomadSettings, port: number): Checks {
+  return checksOf(settings, port);
+}
+
 /** The kernel's table of sockets tells whether something listens, without a connection that the program would see. */
 function tcpCheck(name: string, port: number, options: ProbeOptions, settings: NomadSettings): JsonObject {
   const hex = port.toString(16).toUpperCase().padStart(4, '0');

@@ -12,6 +12,7 @@ import { calleePath, calleeService, namespaceOf } from '../documents/names';
 import { secretEnvironment } from '../documents/secret-template';
 import type { SecretEntry, TemplatePart } from '../documents/secret-template';
 import { composedVariable, secretVariables, vaultBlock } from '../documents/secrets';
+import type { SecretSettings } from '../documents/settings';
 import { environmentPlan } from '../documents/text';
 import type { TextPart } from '../documents/text';
 
@@ -85,24 +86,31 @@ function tokenProblems(name: string, part: KnownPart): Problem[] {
   }];
 }
 
+/** Values that the client puts together in templates. */
+interface Templated {
+  /** By the name of the secret: two references to one share a file. */
+  readonly secrets: Map<string, SecretEntry[]>;
+  /** By the name of the variable. */
+  readonly composed: Map<string, TemplatePart[]>;
+}
+
 /** The environment of a task. */
 export function taskEnvironment(environment: Environment, port: number, caller: Caller, context: NomadContext): TaskEnvironment {
-  const store = context.settings.secrets;
   const texts: { [name: string]: TextPart[] } = { PORT: [String(port)] };
-  // By name: two references to one secret share a file.
-  const secrets = new Map<string, SecretEntry[]>();
-  const composed = new Map<string, TemplatePart[]>();
+  let templated: Templated | undefined;
   for (const name in environment) {
     const parts = environment[name]._parts;
-    if (parts.every(isKnown)) texts[name] = parts.map((part) => textOf(part, caller, context));
-    else if (parts.length > 1) composed.set(name, parts.map((part) => templatePart(part, caller, context)));
-    else addSecret(secrets, name, parts[0]);
+    if (parts.every(isKnown)) texts[name] = textsOf(parts, caller, context);
+    else addTemplated(templated ??= { secrets: new Map(), composed: new Map() }, name, parts, caller, context);
   }
   const plan = environmentPlan(texts);
-  const Meta = Object.keys(plan.Meta).length === 0 ? undefined : plan.Meta;
-  if (secrets.size + composed.size === 0) return { Env: plan.Env, Meta };
+  const Meta = plan.Meta !== undefined && Object.keys(plan.Meta).length > 0 ? plan.Meta : undefined;
+  return templated === undefined ? { Env: plan.Env, Meta } : withTemplates(plan.Env, Meta, templated, context.settings.secrets);
+}
+
+function withTemplates(env: JsonObject, Meta: JsonObject | undefined, { secrets, composed }: Templated, store: SecretSettings): TaskEnvironment {
   return {
-    Env: Object.assign({}, plan.Env, ...[...secrets.values(), [...composed.keys()].map((name) => ({ name }))].map(secretEnvironment)),
+    Env: Object.assign({}, env, ...[...secrets.values(), [...composed.keys()].map((name) => ({ name }))].map(secretEnvironment)),
     Meta,
     Templates: [
       ...[...secrets].map(([secretName, entries]) => variablesTemplate(`secrets/${secretName}.env`, secretVariables(store, secretName, entries))),
@@ -110,6 +118,17 @@ export function taskEnvironment(environment: Environment, port: number, caller: 
     ],
     Vault: vaultBlock(store),
   };
+}
+
+function addTemplated({ secrets, composed }: Templated, name: string, parts: readonly ValuePart[], caller: Caller, context: NomadContext): void {
+  if (parts.length > 1) composed.set(name, parts.map((part) => templatePart(part, caller, context)));
+  else addSecret(secrets, name, parts[0]);
+}
+
+function textsOf(parts: readonly KnownPart[], caller: Caller, context: NomadContext): string[] {
+  const texts: string[] = [];
+  for (let index = 0; index < parts.length; index++) texts.push(textOf(parts[index], caller, context));
+  return texts;
 }
 
 function addSecret(secrets: Map<string, SecretEntry[]>, name: string, part: ValuePart): void {

@@ -1,11 +1,12 @@
 import type { JsonObject } from '../../../core/document';
+import { shared } from '../../../core/shared';
 import type { EffectiveOptions } from '../../../model/function/effective';
 import type { ServerlessFunction } from '../../../model/function/serverless-function';
 import { gatedUpdate, SECOND, serviceJob } from '../documents/job';
 import type { NomadContext } from '../documents/kind';
 import type { NomadSettings } from '../documents/settings';
-import { driverConfig } from '../documents/text';
-import { checksOf } from './checks';
+import { driverConfig, driverConfigText } from '../documents/text';
+import { checksOf, defaultChecks } from './checks';
 import { calledServices, taskEnvironment } from './environment';
 import { optionsOf } from './nomad-function';
 
@@ -31,7 +32,7 @@ export function jobOf(release: Release, context: NomadContext): JsonObject {
   const caller = settings.network.caller(calledServices(options.environment, context), [options.port]);
   const environment = taskEnvironment(options.environment, options.port, caller, context);
   const { checks, helpers } = options.readiness === undefined && options.liveness === undefined
-    ? context.index.memo(`checks ${options.port}`, context.target, () => checksOf(settings, options.port))
+    ? shared(context.index, defaultChecks, settings, options.port)
     : checksOf(settings, options.port, options.readiness, options.liveness);
   const count = options.minInstances!;
   return serviceJob(settings, release.name, {
@@ -39,7 +40,7 @@ export function jobOf(release: Release, context: NomadContext): JsonObject {
     Count: count,
     Meta: environment.Meta,
     Networks: NETWORKS,
-    Update: context.index.memo('update policy', count, gatedUpdate),
+    Update: shared(context.index, gatedUpdate, count),
     ShutdownDelay: SHUTDOWN_DELAY_SECONDS * SECOND,
     Scaling: scaling(release, count),
     Services: [{
@@ -52,7 +53,7 @@ export function jobOf(release: Release, context: NomadContext): JsonObject {
     Tasks: [{
       Name: 'function',
       Driver: settings.driver,
-      Config: driverConfig(imageConfig(options)),
+      Config: imageConfig(options),
       Env: environment.Env,
       Templates: environment.Templates,
       Vault: environment.Vault,
@@ -64,7 +65,8 @@ export function jobOf(release: Release, context: NomadContext): JsonObject {
 
 function imageConfig({ code, command, args }: EffectiveOptions): JsonObject {
   const { image } = code._form;
-  return command === undefined && args === undefined ? { image } : { image, entrypoint: command, args };
+  if (command === undefined && args === undefined) return { image: driverConfigText(image) };
+  return driverConfig({ image, entrypoint: command, args });
 }
 
 function resources(settings: NomadSettings, options: EffectiveOptions): JsonObject {

@@ -21,7 +21,12 @@ const OPTIONS = Symbol.for('knomad.NomadFunctionOptions');
  *
  * @example
  *
- * nomad.NomadFunction.apply(payment, { scalingPolicy: { cooldown: '1m', check: [] } });
+ * nomad.NomadFunction.apply(payment, {
+ *   scalingPolicy: {
+ *     cooldown: '1m',
+ *     check: [{ load: [{ source: 'nomad-apm', query: 'avg_cpu', strategy: [{ 'target-value': [{ target: 70 }] }] }] }],
+ *   },
+ * });
  */
 export class NomadFunction {
   /**

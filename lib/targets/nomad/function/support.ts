@@ -10,7 +10,9 @@ import type { NomadSettings } from '../documents/settings';
 import { optionsOf } from './nomad-function';
 
 const ENTRANCE: Condition<NomadSettings> = { what: 'a network that has a gateway', holds: ({ network }) => network.entrances.length > 0 };
-const POLICY: Condition<NomadSettings> = { what: 'a policy in nomad.NomadFunction', holds: (_, use) => use !== undefined && hasPolicy(use) };
+const POLICY: Condition<NomadSettings> = {
+  what: 'a policy in nomad.NomadFunction', byUse: true, holds: (_, use) => use !== undefined && hasPolicy(use),
+};
 
 /** What becomes of functions and of what they refer to. */
 export const FUNCTION_SUPPORT: RowsOf<FunctionFeature | WorkloadFeature | ReferenceFeature, NomadSettings> = {

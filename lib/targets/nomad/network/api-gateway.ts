@@ -1,6 +1,6 @@
 import { brand } from '../../../core/brand';
 import { ModelError, show } from '../../../core/errors';
-import { ANY_TEXT, TEXT, objectOf } from '../../../core/kind';
+import { ANY_TEXT, TEXT } from '../../../core/kind';
 import { requireName } from '../../../core/names';
 import { isOpaque } from '../../../core/opaque';
 import { NO_FEATURES, Struct } from '../../../core/rules';
@@ -80,6 +80,3 @@ export class ApiGateway {
 }
 
 brand(ApiGateway, 'ApiGateway');
-
-/** A gateway. */
-export const API_GATEWAY = objectOf<ApiGateway>('ApiGateway', "write ApiGateway.fromGatewayName('public', { domain: 'example.com' })");

@@ -2,7 +2,6 @@ import { brand } from '../../../core/brand';
 import { objectOf } from '../../../core/kind';
 import { NO_FEATURES, Struct } from '../../../core/rules';
 import type { Connectivity } from '../documents/connectivity';
-import { API_GATEWAY } from './api-gateway';
 import type { ApiGateway } from './api-gateway';
 import { Mesh } from './mesh';
 
@@ -11,14 +10,24 @@ export interface MeshNetworkOptions {
   /**
    * API gateway that public functions are reached through.
    *
-   * @default - none; public functions and tags are an error
+   * @default - none; public functions are an error
    */
   readonly gateway?: ApiGateway;
 }
 
+const API_GATEWAY = objectOf<ApiGateway>('ApiGateway', "write ApiGateway.fromGatewayName('public', { domain: 'example.com' })");
+
 const MESH_OPTIONS = new Struct<MeshNetworkOptions>('MeshNetworkOptions', { gateway: { kind: API_GATEWAY, features: NO_FEATURES } });
 
-/** How the workloads of a target reach each other. */
+/**
+ * How the workloads of a target reach each other.
+ *
+ * @example
+ *
+ * new nomad.NomadTarget(stack, 'Target', {
+ *   network: nomad.Network.mesh({ gateway: nomad.ApiGateway.fromGatewayName('public', { domain: 'shop.example.com' }) }),
+ * });
+ */
 export class Network {
   /**
    * Consul service mesh: a proxy beside every workload, and intentions that say who may call whom.
@@ -44,6 +53,3 @@ export class Network {
 }
 
 brand(Network, 'Network');
-
-/** How the workloads of a target reach each other. */
-export const NETWORK = objectOf<Network>('Network', 'write Network.mesh({ gateway })');

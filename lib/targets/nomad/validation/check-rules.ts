@@ -1,4 +1,5 @@
 import { isRelativeUrl } from './go-text';
+import type { GroupContext } from './group-context';
 import type { Fields, Report } from './report';
 import { flagAt, isObject, numberAt, objectAt, objectsAt, textAt } from './report';
 
@@ -13,8 +14,7 @@ export const ON_UPDATE = ['require_healthy', 'ignore_warnings', 'ignore'];
 
 /** Where the service of a check is defined. */
 interface Place {
-  readonly ports: Set<string>;
-  readonly reserved: Set<string>;
+  readonly context: GroupContext;
   readonly taskNames: Set<string>;
   readonly task?: string;
 }
@@ -40,7 +40,7 @@ export function checkChecks(service: Fields, provider: string, place: Place, poi
 }
 
 /** Whether a text is the label of a port of the group, or stands for one that is only known later. */
-export function isKnownPort(label: string, ports: Set<string>): boolean {
+export function isKnownPort(label: string, ports: ReadonlySet<string>): boolean {
   return ports.has(label) || label.includes('${');
 }
 
@@ -106,7 +106,7 @@ function checkPort(service: Fields, check: Fields, mode: string, place: Place, a
   if (place.task !== undefined && numeric) {
     report.require(mode === 'driver' && Number(label) > 0, `${at}/PortLabel`, "must be a label unless the address mode is 'driver'", label, 'use one');
   } else if (own !== '') {
-    report.require(numeric || isKnownPort(own, place.ports), `${at}/PortLabel`, 'is not a port of the group', own, 'use the label of one');
+    report.require(numeric || isKnownPort(own, place.context.ports), `${at}/PortLabel`, 'is not a port of the group', own, 'use the label of one');
   }
 }
 
@@ -147,6 +147,6 @@ function checkExposed(service: Fields, check: Fields, place: Place, at: string, 
   const path = textAt(check, 'Path') ?? '';
   report.require(path.startsWith('/'), `${at}/Path`, 'must start with a slash to be exposed', path, "write '/healthz' for example");
   const label = textAt(service, 'PortLabel') ?? '';
-  const known = /^0*[1-9]\d*$/.test(label) || place.reserved.has(label);
+  const known = /^0*[1-9]\d*$/.test(label) || place.context.reserved.has(label);
   report.require(known, `${at.replace(/\/Checks\/\d+$/, '')}/PortLabel`, 'must be the number of a port when a check is exposed', label, "write '8080' for example");
 }

@@ -1,5 +1,5 @@
 import { DRIVERS } from './driver-shape';
-import type { GroupContext } from './group-rules';
+import type { GroupContext } from './group-context';
 import type { Fields, Report } from './report';
 import { has, objectAt, textAt, textsAt } from './report';
 import { checkShape, step } from './shape';

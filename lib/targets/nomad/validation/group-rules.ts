@@ -1,5 +1,7 @@
 import { checkConnect } from './connect-rules';
-import { checkNetworks, portsOf } from './network-rules';
+import { contextOf } from './group-context';
+import type { GroupContext } from './group-context';
+import { checkNetworks } from './network-rules';
 import { checkAffinities, checkConstraints, checkSpreads } from './placement-rules';
 import { checkDisconnect, checkMigrate, checkReschedule, checkRestart, checkScaling, checkUpdate, countOf, updateOf } from './policy-rules';
 import type { Fields, Report } from './report';
@@ -8,17 +10,6 @@ import { checkServices } from './service-rules';
 import { step } from './shape';
 import { checkTask } from './task-rules';
 import { checkVolumes } from './volume-rules';
-
-/** What rules of a task need to know of its group. */
-export interface GroupContext {
-  readonly jobType: string;
-  readonly group: Fields;
-  readonly diskMB: number;
-  readonly ports: Set<string>;
-
-  /** Longest time a task may take to stop without the deployment failing; undefined where nothing limits it. */
-  readonly progressDeadline?: number;
-}
 
 /** What the server requires of a task group. */
 export function checkGroup(job: Fields, jobType: string, group: Fields, pointer: string, report: Report): void {
@@ -36,14 +27,13 @@ export function checkGroup(job: Fields, jobType: string, group: Fields, pointer:
   checkMigrate(job, group, jobType, pointer, report);
   checkDisconnect(group, jobType, pointer, report);
   checkScaling(group, pointer, report);
-  const diskMB = numberAt(objectAt(group, 'EphemeralDisk'), 'SizeMB', 300);
-  report.require(diskMB >= 10, `${pointer}/EphemeralDisk/SizeMB`, 'must be at least 10', diskMB, 'raise it');
+  const context = contextOf(job, group);
+  report.require(context.diskMB >= 10, `${pointer}/EphemeralDisk/SizeMB`, 'must be at least 10', context.diskMB, 'raise it');
   checkVolumes(group, jobType, numberAt(update?.policy ?? {}, 'Canary', 0), pointer, report);
   checkNetworks(group, pointer, report);
-  checkServices(job, group, pointer, report);
-  checkConnect(group, pointer, report);
-  const deadline = jobType === 'service' && update !== undefined ? numberAt(update.policy, 'ProgressDeadline', 600e9) : 0;
-  checkTasks({ jobType, group, diskMB, ports: portsOf(group), progressDeadline: deadline > 0 ? deadline : undefined }, pointer, report);
+  checkServices(context, job, group, pointer, report);
+  checkConnect(context, group, pointer, report);
+  checkTasks(context, group, pointer, report);
 }
 
 function checkCount(group: Fields, jobType: string, pointer: string, report: Report): void {
@@ -59,12 +49,12 @@ function checkCount(group: Fields, jobType: string, pointer: string, report: Rep
   }
 }
 
-function checkTasks(context: GroupContext, pointer: string, report: Report): void {
-  const tasks = objectsAt(context.group, 'Tasks');
+function checkTasks(context: GroupContext, group: Fields, pointer: string, report: Report): void {
+  const tasks = objectsAt(group, 'Tasks');
   if (tasks.length === 0) {
     // The server adds the task of a gateway itself.
-    const gateway = objectsAt(context.group, 'Services').some(([, service]) => isObject(objectAt(service, 'Connect').Gateway));
-    report.require(gateway, `${pointer}/Tasks`, 'must have at least one task', context.group.Tasks, 'add one');
+    const gateway = objectsAt(group, 'Services').some(([, service]) => isObject(objectAt(service, 'Connect').Gateway));
+    report.require(gateway, `${pointer}/Tasks`, 'must have at least one task', group.Tasks, 'add one');
     return;
   }
   const seen = new Set<string>();
@@ -76,7 +66,7 @@ function checkTasks(context: GroupContext, pointer: string, report: Report): voi
     seen.add(name);
     if (task.Leader === true) leaders += 1;
     if (leaders > 1 && task.Leader === true) report.add(`${at}/Leader`, 'is set on two tasks', true, 'keep one');
-    checkTask(context, task, at, report);
+    if (!report.knows(at)) checkTask(context, task, at, report);
   }
   report.require(tasks.some(([, task]) => !isObject(task.Lifecycle)), `${pointer}/Tasks`,
     'must have a task without a lifecycle hook', undefined, 'add the main task');

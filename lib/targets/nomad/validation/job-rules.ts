@@ -1,4 +1,5 @@
 import { isCron } from './cron';
+import { typeOf } from './group-context';
 import { checkGroup } from './group-rules';
 import { checkAffinities, checkConstraints, checkSpreads } from './placement-rules';
 import type { Fields, Report } from './report';
@@ -8,7 +9,7 @@ const LONGEST_DESCRIPTION = 1000;
 
 /** What the server requires of a job. */
 export function checkJob(job: Fields, report: Report): void {
-  const type = textAt(job, 'Type') ?? 'service';
+  const type = typeOf(job);
   checkNames(job, type, report);
   const priority = numberAt(job, 'Priority', 50);
   report.require(priority === 0 || (priority >= 1 && priority <= 100), '/Priority', 'must be from 1 to 100', priority, 'change it');

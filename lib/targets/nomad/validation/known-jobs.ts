@@ -1,100 +1,152 @@
 import type { DocumentProblem } from '../../../core/problem';
-import { isOrdinaryEnvironment, isOrdinaryImage, isOrdinaryName, isOrdinaryResources } from './ordinary';
-import type { Ordinary } from './ordinary';
+import { contextOf } from './group-context';
+import type { GroupContext } from './group-context';
+import {
+  isOrdinaryEnvironment, isOrdinaryImage, isOrdinaryName, isOrdinaryPath, isOrdinaryResources, isOrdinaryTemplates, isOrdinaryTexts,
+  isOrdinaryUpstreams,
+} from './ordinary';
+import { Patterns } from './pattern';
+import type { Places } from './pattern';
 import type { Fields } from './report';
-import { isObject } from './report';
+import { isObject, textAt } from './report';
+import { validateJob } from './validate-job';
 
-/** Where in a value any ordinary value does. Those of a list hold for each of its items. */
-interface Places {
-  readonly [key: string]: Ordinary | Places;
+/** Looked at as a part of its own. */
+const APART = (value: unknown): boolean => value !== undefined;
+
+const JOB: Places = { ID: isOrdinaryName, Name: isOrdinaryName, TaskGroups: APART };
+const GROUP: Places = { Services: APART, Tasks: APART };
+const SERVICE: Places = {
+  Name: isOrdinaryName,
+  Connect: { SidecarService: { Proxy: { Upstreams: isOrdinaryUpstreams } } },
+  Checks: { Path: isOrdinaryPath },
+};
+const TASK: Places = {
+  Config: { image: isOrdinaryImage, entrypoint: isOrdinaryTexts, args: isOrdinaryTexts },
+  Env: isOrdinaryEnvironment,
+  Resources: isOrdinaryResources,
+  Templates: isOrdinaryTemplates,
+};
+
+const NO_PROBLEMS: DocumentProblem[] = [];
+const NOTHING: ReadonlySet<string> = new Set();
+const NONE: readonly number[] = [];
+
+/** The pointer of the job itself. */
+const ALL: ReadonlySet<string> = new Set(['']);
+
+/** What was good in groups with one context. */
+interface Known {
+  /** Tasks, by their names, with their roles. */
+  readonly tasks: Map<unknown, Patterns<string>>;
+  /** Those whose group has no tasks yet: the first of them leads on. */
+  readonly start: Team;
 }
 
-const JOB = places({
-  ID: isOrdinaryName,
-  Name: isOrdinaryName,
-  TaskGroups: places({
-    Services: places({ Name: isOrdinaryName }),
-    Tasks: places({ Config: places({ image: isOrdinaryImage }), Env: isOrdinaryEnvironment, Resources: isOrdinaryResources }),
-  }),
-});
-
-/** To look through more would take longer than to look at the job. */
-const MOST = 8;
+/** Some tasks in their order, as the rules of other tasks and of services see them. */
+interface Team {
+  readonly next: Map<string, Team>;
+  /** What was good in a group of just these tasks; nothing as long as no such group was. */
+  services?: Patterns<true>;
+}
 
 /**
- * Jobs that were found to be good. Most jobs of a model are like one of a few: equal to it, but for ordinary values in the places where
- * functions differ. Such a job is good too.
+ * What was found to be good of jobs: the job without its group, the group without its tasks and its service, each task and each
+ * service. Most parts of a model are like one of a few, so most jobs are like none and still have no part that must be looked at.
  */
 export class KnownJobs {
-  private readonly jobs: Fields[] = [];
+  private readonly jobs = new Patterns<Patterns<Known>>(JOB);
+  private readonly contexts = new Map<string, Known>();
 
-  /** Whether a job is like one that was found to be good. */
-  public has(job: unknown): boolean {
-    if (!isObject(job) || job.Name !== job.ID) return false;
-    for (let index = 0; index < this.jobs.length; index++) {
-      if (!isLike(this.jobs[index], job, JOB)) continue;
-      this.moveUp(index);
-      return true;
-    }
-    return false;
-  }
-
-  /** Remembers a job unless something is wrong with it, and returns what is. */
-  public keep(job: unknown, problems: DocumentProblem[]): DocumentProblem[] {
-    if (problems.length === 0 && isObject(job) && isModel(job)) this.jobs[Math.min(this.jobs.length, MOST - 1)] = job;
+  /** What is wrong with a job. */
+  public problemsOf(job: unknown): DocumentProblem[] {
+    const known = this.partsOf(job);
+    if (known === ALL) return NO_PROBLEMS;
+    const problems = validateJob(job, known);
+    if (problems.length === 0 && isModel(job)) this.keep(job);
     return problems;
   }
 
-  /** What is found often is soon found first, and the last is what a new one takes the place of. */
-  private moveUp(index: number): void {
-    if (index === 0) return;
-    const found = this.jobs[index];
-    this.jobs[index] = this.jobs[index - 1];
-    this.jobs[index - 1] = found;
+  /** Pointers of the parts of a job with which nothing can be wrong. */
+  public partsOf(job: unknown): ReadonlySet<string> {
+    if (!isModel(job)) return NOTHING;
+    const group = groupOf(job);
+    const known = this.jobs.find(job)?.find(group);
+    if (known === undefined) return NOTHING;
+    const tasks = tasksOf(group);
+    let unknown = NONE;
+    let team: Team | undefined = known.start;
+    for (let index = 0; index < tasks.length; index++) {
+      const role = known.tasks.get(tasks[index].Name)?.find(tasks[index]);
+      if (role === undefined) unknown = [...unknown, index];
+      team = team?.next.get(role ?? roleOf(tasks[index]));
+    }
+    const services = team?.services;
+    const service = serviceOf(group);
+    const good = services !== undefined && (service === undefined || services.find(service) === true);
+    return good && unknown.length === 0 ? ALL : pointersOf(tasks.length, unknown, good && service !== undefined);
+  }
+
+  private keep(job: Fields): void {
+    const group = groupOf(job);
+    const groups = this.jobs.find(job) ?? this.jobs.add(job, new Patterns(GROUP));
+    const known = groups.find(group) ?? groups.add(group, this.knownIn(contextOf(job, group)));
+    let team = known.start;
+    for (const task of tasksOf(group)) {
+      let named = known.tasks.get(task.Name);
+      if (named === undefined) known.tasks.set(task.Name, named = new Patterns(TASK));
+      const role = named.find(task) ?? named.add(task, roleOf(task));
+      const next = team.next.get(role) ?? { next: new Map() };
+      team.next.set(role, next);
+      team = next;
+    }
+    team.services ??= new Patterns(SERVICE);
+    const service = serviceOf(group);
+    if (service !== undefined && team.services.find(service) === undefined) team.services.add(service, true);
+  }
+
+  private knownIn(context: GroupContext): Known {
+    const key = JSON.stringify(context, (_, value) => (value instanceof Set ? [...value] : value));
+    const known = this.contexts.get(key) ?? { tasks: new Map(), start: { next: new Map() } };
+    this.contexts.set(key, known);
+    return known;
   }
 }
 
-/** Whether others may be compared with a job: no name in one of those places has to do with another one. */
-function isModel(job: Fields): boolean {
-  return job.Name === job.ID && Array.isArray(job.TaskGroups) && job.TaskGroups.every(isModelGroup);
-}
-
-function isModelGroup({ Services: services, Tasks: tasks }: Fields): boolean {
+/** Whether the rules look at each part of a job by itself, in the context of its group. */
+function isModel(job: unknown): job is Fields {
+  if (!isObject(job) || job.Name !== job.ID || !Array.isArray(job.TaskGroups) || job.TaskGroups.length !== 1) return false;
+  const group: unknown = job.TaskGroups[0];
+  if (!isObject(group) || !Array.isArray(group.Tasks) || group.Tasks.length === 0 || !group.Tasks.every(isModelTask)) return false;
   // Services of a group are compared with each other, and one without a name takes one from the job.
-  const named = Array.isArray(services) && services.length === 1 && services[0].Name !== undefined;
-  return named && Array.isArray(tasks) && tasks.every((task) => task.Services === undefined);
+  const { Services: services } = group;
+  return services === undefined || (Array.isArray(services) && services.length === 1 && isObject(services[0]) && Boolean(textAt(services[0], 'Name')));
 }
 
-/** Whether a value is equal to a model but for ordinary values in some places. What is undefined counts as absent. */
-function isLike(model: any, value: any, where: Places | undefined): boolean {
-  if (model === value) return true;
-  if (typeof model !== 'object' || typeof value !== 'object' || model === null || value === null) return false;
-  if (Array.isArray(model) || Array.isArray(value)) return isLikeList(model, value, where);
-  let more = 0;
-  for (const key in model) {
-    const own = model[key];
-    const other = value[key];
-    if (own === undefined) continue;
-    const place = where === undefined ? undefined : where[key];
-    if (own !== other && !(typeof place === 'function' ? isAsGood(own, other, place) : isLike(own, other, place))) return false;
-    more -= 1;
-  }
-  // Every member of the model has its like, so the value has others if it has more.
-  for (const key in value) if (value[key] !== undefined) more += 1;
-  return more === 0;
+function isModelTask(task: unknown): boolean {
+  return isObject(task) && task.Services === undefined;
 }
 
-function isAsGood(model: unknown, value: unknown, isOrdinary: Ordinary): boolean {
-  return (isOrdinary(value) && isOrdinary(model)) || isLike(model, value, undefined);
+function groupOf(job: Fields): Fields {
+  return (job.TaskGroups as Fields[])[0];
 }
 
-function isLikeList(model: any, value: any, where: Places | undefined): boolean {
-  if (!Array.isArray(model) || !Array.isArray(value) || model.length !== value.length) return false;
-  for (let index = 0; index < model.length; index++) if (!isLike(model[index], value[index], where)) return false;
-  return true;
+function tasksOf(group: Fields): Fields[] {
+  return group.Tasks as Fields[];
 }
 
-/** Without a prototype, whose members have names that a document may have too. */
-function places(own: Places): Places {
-  return Object.assign(Object.create(null), own);
+function serviceOf(group: Fields): Fields | undefined {
+  return (group.Services as Fields[] | undefined)?.[0];
+}
+
+/** All that the rules of one task ask of another, and those of services of a task. */
+function roleOf(task: Fields): string {
+  return `${task.Leader === true} ${isObject(task.Lifecycle)} ${textAt(task, 'Name')}`;
+}
+
+function pointersOf(tasks: number, unknown: readonly number[], service: boolean): ReadonlySet<string> {
+  const pointers = new Set<string>();
+  for (let index = 0; index < tasks; index++) if (!unknown.includes(index)) pointers.add(`/TaskGroups/0/Tasks/${index}`);
+  if (service) pointers.add('/TaskGroups/0/Services/0');
+  return pointers;
 }

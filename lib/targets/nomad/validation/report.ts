@@ -4,9 +4,19 @@ import type { DocumentProblem } from '../../../core/problem';
 /** An object of a document whose fields may be of any type still. */
 export type Fields = Record<string, unknown>;
 
+const NOTHING_KNOWN: ReadonlySet<string> = new Set();
+
 /** Collects what is wrong with one document. */
 export class Report {
   public readonly problems: DocumentProblem[] = [];
+
+  /** @param known pointers of the parts with which nothing is wrong, so that nobody need look at them */
+  constructor(private readonly known: ReadonlySet<string> = NOTHING_KNOWN) {}
+
+  /** Whether nothing is wrong with the part of a pointer. */
+  public knows(pointer: string): boolean {
+    return this.known.size > 0 && this.known.has(pointer);
+  }
 
   /** Something is wrong, unless the value is only known at deploy time. */
   public add(pointer: string, message: string, value?: unknown, remedy?: string): void {

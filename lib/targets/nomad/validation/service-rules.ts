@@ -1,5 +1,5 @@
 import { ON_UPDATE, checkChecks, isKnownPort } from './check-rules';
-import { portsOf } from './network-rules';
+import type { GroupContext } from './group-context';
 import type { Fields, Report } from './report';
 import { isObject, objectAt, objectsAt, textAt } from './report';
 
@@ -9,10 +9,7 @@ const SERVICE_NAME = /^(?:[a-z0-9]|[a-z0-9][a-z0-9-]{0,61}[a-z0-9])$/i;
 /** Where a service is defined. */
 interface Place {
   readonly pointer: string;
-  readonly ports: Set<string>;
-
-  /** Those of the ports that are known before placement. */
-  readonly reserved: Set<string>;
+  readonly context: GroupContext;
   readonly taskNames: Set<string>;
 
   /** Name of the task that holds the service; undefined for a service of the group. */
@@ -20,10 +17,8 @@ interface Place {
 }
 
 /** What the server requires of the services of a group and of its tasks. */
-export function checkServices(job: Fields, group: Fields, pointer: string, report: Report): void {
+export function checkServices(context: GroupContext, job: Fields, group: Fields, pointer: string, report: Report): void {
   const tasks = objectsAt(group, 'Tasks');
-  const ports = portsOf(group);
-  const reserved = portsOf(group, ['ReservedPorts']);
   const taskNames = new Set(tasks.map(([, task]) => textAt(task, 'Name') ?? ''));
   const seen = new Set<string>();
   let provider: string | undefined;
@@ -37,15 +32,15 @@ export function checkServices(job: Fields, group: Fields, pointer: string, repor
       const id = `${place.task ?? ''}\n${name}\n${textAt(service, 'PortLabel') ?? ''}`;
       report.require(!seen.has(id), `${at}/Name`, 'is the name of two services on one port', name, 'rename one');
       seen.add(id);
-      checkService(service, name, own, { ...place, pointer: at }, report);
+      if (!report.knows(at)) checkService(service, name, own, { ...place, pointer: at }, report);
     }
   };
-  const prefix = `${textAt(job, 'Name') ?? textAt(job, 'ID') ?? ''}-${textAt(group, 'Name') ?? ''}`;
+  const prefix = `${textAt(job, 'Name') ?? textAt(job, 'ID') ?? ''}-${context.name}`;
   for (const [index, task] of tasks) {
     const name = textAt(task, 'Name') ?? '';
-    visit(task, { pointer: `${pointer}/Tasks/${index}`, ports, reserved, taskNames, task: name }, `${prefix}-${name}`);
+    visit(task, { pointer: `${pointer}/Tasks/${index}`, context, taskNames, task: name }, `${prefix}-${name}`);
   }
-  visit(group, { pointer, ports, reserved, taskNames }, prefix);
+  visit(group, { pointer, context, taskNames }, prefix);
 }
 
 function checkService(service: Fields, name: string, provider: string, place: Place, report: Report): void {
@@ -80,7 +75,7 @@ function checkAddress(service: Fields, place: Place, report: Report): void {
   const label = textAt(service, 'PortLabel') ?? '';
   const numeric = /^\d+$/.test(label) && (place.task === undefined || mode === 'driver');
   const gateway = isObject(objectAt(service, 'Connect').Gateway);
-  report.require(label === '' || numeric || gateway || isKnownPort(label, place.ports), `${at}/PortLabel`,
+  report.require(label === '' || numeric || gateway || isKnownPort(label, place.context.ports), `${at}/PortLabel`,
     'is not a port of the group', label, 'use the label of one');
 }
 

@@ -100,7 +100,7 @@ export function checkShape(shape: Shape, value: unknown, pointer: string, report
     case 'retired': return void report.add(pointer, 'has no effect', value, shape.remedy);
     case 'list': return checkList(shape.of, value, pointer, report);
     case 'map': return checkMap(shape.of, value, pointer, report);
-    case 'object': return checkObject(shape.fields, value, pointer, report);
+    case 'object': return report.knows(pointer) ? undefined : checkObject(shape.fields, value, pointer, report);
     case 'block': return checkBlock(shape.of, value, pointer, report);
     case 'blocks': return Array.isArray(value) ? checkList(shape.of, value, pointer, report) : checkShape(shape.of, value, pointer, report);
     case 'any': return;

@@ -1,6 +1,6 @@
 import { checkDriverConfig } from './driver-rules';
 import { leavesAllocation } from './go-text';
-import type { GroupContext } from './group-rules';
+import type { GroupContext } from './group-context';
 import { checkAffinities, checkConstraints } from './placement-rules';
 import type { Fields, Report } from './report';
 import { flagAt, has, isObject, numberAt, objectAt, objectsAt, textAt, textsAt } from './report';
@@ -145,11 +145,10 @@ function checkIdentity(identity: Fields, at: string, report: Report): void {
 }
 
 function checkMounts(context: GroupContext, task: Fields, pointer: string, report: Report): void {
-  const volumes = objectAt(context.group, 'Volumes');
   for (const [index, mount] of objectsAt(task, 'VolumeMounts')) {
     const at = `${pointer}/VolumeMounts/${index}`;
     const volume = textAt(mount, 'Volume') ?? '';
-    report.require(volume !== '' && isObject(volumes[volume]), `${at}/Volume`, 'is not a volume of the group', volume, 'use one of the group');
+    report.require(volume !== '' && context.volumes.has(volume), `${at}/Volume`, 'is not a volume of the group', volume, 'use one of the group');
     report.require((textAt(mount, 'Destination') ?? '') !== '', `${at}/Destination`, 'is required', mount.Destination, "write '/data' for example");
     report.oneOf(['private', 'host-to-task', 'bidirectional'], `${at}/PropagationMode`, textAt(mount, 'PropagationMode'));
     report.oneOf(['z', 'Z'], `${at}/SELinuxLabel`, textAt(mount, 'SELinuxLabel'));

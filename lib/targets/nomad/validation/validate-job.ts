@@ -9,9 +9,10 @@ import { checkShape } from './shape';
  * what the drivers that come with Nomad refuse when the task starts.
  *
  * @param job a job of the Nomad API, as JSON with the names of its fields
+ * @param known pointers of tasks and services with which nothing is wrong
  */
-export function validateJob(job: unknown): DocumentProblem[] {
-  const report = new Report();
+export function validateJob(job: unknown, known?: ReadonlySet<string>): DocumentProblem[] {
+  const report = new Report(known);
   checkShape(JOB, job ?? false, '', report);
   if (isObject(job)) checkJob(job, report);
   return report.problems;

@@ -7,7 +7,7 @@ import (
 )
 
 func image(name string) knomad.Code {
-	return knomad.FunctionCode_FromImage(jsii.String("registry.example.com/shop/" + name))
+	return knomad.Code_FromImage(jsii.String("registry.example.com/shop/" + name))
 }
 
 // defineShop is the model of shop.ts. It knows no platform and no framework.
@@ -19,8 +19,8 @@ func defineShop(scope constructs.Construct) {
 		Port: jsii.Number(3000),
 		Environment: &map[string]knomad.EnvironmentValue{
 			"API_KEY":      knomad.EnvironmentValue_FromSecret(knomad.Secret_FromSecretName(scope, jsii.String("PayKey"), jsii.String("payment")), jsii.String("api-key")),
-			"BROKER_URL":   knomad.EnvironmentValue_FromBrokerUrl(broker),
-			"FAILURES_URL": knomad.EnvironmentValue_FromFunctionUrl(failures, jsii.String("/inbox")),
+			"BROKER_URL":   knomad.EnvironmentValue_FromUrl(broker, nil),
+			"FAILURES_URL": knomad.EnvironmentValue_FromUrl(failures, &knomad.UrlOptions{Path: jsii.String("/inbox")}),
 			"GREETING":     knomad.EnvironmentValue_FromText(jsii.String("grüß \"Gott\" $(HOME)")),
 		},
 	})
@@ -36,7 +36,7 @@ func defineShop(scope constructs.Construct) {
 	v2 := payment.AddRevision(jsii.String("v2"), &knomad.RevisionOptions{Code: image("payment:1.5.0")})
 	knomad.NewTrafficSplit(scope, jsii.String("PaymentRollout"), &knomad.TrafficSplitProps{Routes: &[]*knomad.TrafficRoute{
 		{Revision: v1, Percent: jsii.Number(90)},
-		{Revision: v2, Percent: jsii.Number(10), Tag: jsii.String("canary")},
+		{Revision: v2, Percent: jsii.Number(10), Tags: jsii.Strings("canary")},
 	}})
 	knomad.NewEventTrigger(scope, jsii.String("TakePayment"), &knomad.EventTriggerProps{
 		Broker: broker,

@@ -19,7 +19,7 @@ final class Shop {
     Map<String, EnvironmentValue> environment = new TreeMap<>();
     environment.put("API_KEY", EnvironmentValue.fromSecret(Secret.fromSecretName(scope, "PayKey", "payment"), "api-key"));
     environment.put("BROKER_URL", EnvironmentValue.fromUrl(broker));
-    environment.put("FAILURES_URL", EnvironmentValue.fromUrl(failures, { path: "/inbox" }));
+    environment.put("FAILURES_URL", EnvironmentValue.fromUrl(failures, UrlOptions.builder().path("/inbox").build()));
     environment.put("GREETING", EnvironmentValue.fromText("grüß \"Gott\" $(HOME)"));
     ServerlessFunction.Builder.create(scope, "Orders")
         .code(image("orders:1.4.0"))
@@ -39,7 +39,7 @@ final class Shop {
     TrafficSplit.Builder.create(scope, "PaymentRollout")
         .routes(List.of(
             TrafficRoute.builder().revision(v1).percent(90).build(),
-            TrafficRoute.builder().revision(v2).percent(10).tag("canary").build()))
+            TrafficRoute.builder().revision(v2).percent(10).tags(List.of("canary")).build()))
         .build();
     EventTrigger.Builder.create(scope, "TakePayment")
         .broker(broker)

@@ -1,7 +1,7 @@
 """The model of shop.ts. It knows no platform and no framework."""
 from constructs import Construct
 from knomad import (
-    Backoff, DeliveryOptions, Duration, EnvironmentValue, EventBroker, EventFilter, EventTrigger, Code, Probe, Releases, ScaleMetric, Secret,
+    Backoff, Code, DeliveryOptions, Duration, EnvironmentValue, EventBroker, EventFilter, EventTrigger, Probe, Releases, ScaleMetric, Secret,
     ServerlessFunction, Size, TrafficRoute, TrafficSplit,
 )
 
@@ -19,8 +19,8 @@ def define_shop(scope: Construct) -> None:
         port=3000,
         environment={
             "API_KEY": EnvironmentValue.from_secret(Secret.from_secret_name(scope, "PayKey", "payment"), "api-key"),
-            "BROKER_URL": EnvironmentValue.from_broker_url(broker),
-            "FAILURES_URL": EnvironmentValue.from_function_url(failures, "/inbox"),
+            "BROKER_URL": EnvironmentValue.from_url(broker),
+            "FAILURES_URL": EnvironmentValue.from_url(failures, path="/inbox"),
             "GREETING": EnvironmentValue.from_text('grüß "Gott" $(HOME)'),
         },
     )
@@ -35,7 +35,7 @@ def define_shop(scope: Construct) -> None:
     )
     v1 = payment.add_revision("v1", code=image("payment:1.4.0"))
     v2 = payment.add_revision("v2", code=image("payment:1.5.0"))
-    TrafficSplit(scope, "PaymentRollout", routes=[TrafficRoute(revision=v1, percent=90), TrafficRoute(revision=v2, percent=10, tag="canary")])
+    TrafficSplit(scope, "PaymentRollout", routes=[TrafficRoute(revision=v1, percent=90), TrafficRoute(revision=v2, percent=10, tags=["canary"])])
     EventTrigger(
         scope, "TakePayment",
         broker=broker,

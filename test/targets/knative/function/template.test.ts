@@ -1,6 +1,7 @@
 import { Lazy } from 'cdk8s';
 import {
-  Cpu, Duration, EnvironmentValue, Code, FunctionDefaults, Probe, Protocol, Rate, ScaleMetric, Secret, ServerlessFunction, Size, knative,
+  Cpu, Duration, EnvironmentValue, Code, FunctionDefaults, Probe, Protocol, Rate, ScaleMetric, Secret, ServerlessFunction, Size, WorkloadDefaults,
+  knative,
 } from '../../../../lib';
 import type { FunctionOptions } from '../../../../lib';
 import { effectiveFunction } from '../../../../lib/model/function/effective';
@@ -102,7 +103,7 @@ test('variables keep their order and become texts, references and addresses', ()
     Z_FIRST: EnvironmentValue.fromText('$(HOME) 😀'),
     API_KEY: EnvironmentValue.fromSecret(secret, 'api-key'),
     STOCK_URL: EnvironmentValue.fromUrl(stock),
-    TAX_URL: EnvironmentValue.fromUrl(other, '/rates?$(x)'),
+    TAX_URL: EnvironmentValue.fromUrl(other, { path: '/rates?$(x)' }),
   };
   expect(containerOf(plainFunction(target, { environment })).env).toEqual([
     { name: 'Z_FIRST', value: '$$(HOME) 😀' },
@@ -155,7 +156,8 @@ test('options of Knative are added, and win over the model', () => {
 
 test('defaults of scopes reach the template', () => {
   const target = knativeTarget();
-  FunctionDefaults.apply(target, { timeout: Duration.seconds(30), environment: { A: EnvironmentValue.fromText('1') } });
+  FunctionDefaults.apply(target, { timeout: Duration.seconds(30) });
+  WorkloadDefaults.apply(target, { environment: { A: EnvironmentValue.fromText('1') } });
   const fn = new ServerlessFunction(target, 'Orders', { code: CODE, environment: { B: EnvironmentValue.fromText('2') } });
   expect(templateOfFunction(fn).spec).toMatchObject({
     containers: [{ env: [{ name: 'A', value: '1' }, { name: 'B', value: '2' }] }],

@@ -27,7 +27,7 @@ describe('the validator', () => {
       template: { annotations: { 'autoscaling.knative.dev/min-scale': '3', 'autoscaling.knative.dev/max-scale': '2' } },
       spec: { timeoutSeconds: 601, nodeSelector: { pool: 'gpu' } },
       container: { image: '', env: [{ name: 'PORT', value: '1' }] },
-      traffic: [{ tags: ['a'], percent: 50 }, { tags: ['a'], percent: 40 }],
+      traffic: [{ tag: 'a', percent: 50 }, { tag: 'a', percent: 40 }],
     });
 
     expect(validateDocument(document).map(({ pointer }) => pointer)).toEqual([

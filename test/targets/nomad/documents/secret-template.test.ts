@@ -23,7 +23,7 @@ describe('secrets of Nomad Variables', () => {
   });
 
   test('are variables even when they are empty', () => {
-    expect(secretEnvironment([{ name: 'API_KEY', key: 'api-key' }, { name: 'USER', key: 'user' }])).toEqual({ API_KEY: '', USER: '' });
+    expect(secretEnvironment([{ name: 'API_KEY' }, { name: 'USER' }])).toEqual({ API_KEY: '', USER: '' });
   });
 
   test('quote keys that are not identifiers', () => {

@@ -1,8 +1,8 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import {
-  EnvironmentValue, EventBroker, EventTrigger, Code, FunctionDefaults, knative, nomad, Probe, Releases, Schedule, ScheduleSource,
-  ServerlessFunction, Visibility,
+  EnvironmentValue, EventBroker, EventTrigger, Code, knative, nomad, Probe, Releases, Schedule, ScheduleSource,
+  ServerlessFunction, Visibility, WorkloadDefaults,
 } from '../../../../lib';
 import { entriesOf, nomadTarget } from '../../../support/targets';
 
@@ -110,7 +110,7 @@ test('a URL from the defaults of a scope lets in every function below it', () =>
   const target = nomadTarget();
   const stock = new ServerlessFunction(target, 'Stock', { code, readiness });
   const scope = new Construct(target, 'Scope');
-  FunctionDefaults.apply(scope, { environment: { STOCK_URL: EnvironmentValue.fromUrl(stock) } });
+  WorkloadDefaults.apply(scope, { environment: { STOCK_URL: EnvironmentValue.fromUrl(stock) } });
   new ServerlessFunction(scope, 'Orders', { code, readiness });
   new ServerlessFunction(scope, 'Mail', { code, readiness, environment: { STOCK_URL: EnvironmentValue.fromText('http://stock.example.com') } });
 

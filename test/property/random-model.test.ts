@@ -1,0 +1,24 @@
+import * as fc from 'fast-check';
+import type { PlatformTarget } from '../../lib';
+import { FEATURES } from '../../lib/model/features';
+import { randomModel } from '../support/random-model';
+import { TARGETS } from '../support/targets';
+
+/** The features that no model out of many uses. */
+function unused(create: () => PlatformTarget, portable: boolean): string[] {
+  const used = new Set<string>();
+  for (const model of fc.sample(randomModel({ ordered: true, filters: true, portable }), 80)) {
+    const target = create();
+    model(target);
+    target.fidelity().entries.forEach(({ feature }) => used.add(feature));
+  }
+  return FEATURES.filter((feature) => !used.has(feature));
+}
+
+test('random models use every feature', () => {
+  expect(unused(TARGETS[0].create, false)).toEqual([]);
+});
+
+test('portable random models use every feature but those that one of the targets refuses', () => {
+  expect(unused(TARGETS[1].create, true)).toEqual(['function.scale.to-zero', 'function.max-concurrency']);
+});
