@@ -62,7 +62,7 @@ export const CODES = {
   DOCUMENT_INVALID: 'A finished document would be refused by the platform.',
   OVERRIDE_NO_MATCH: 'An override selects no document.',
   OVERRIDE_POINTER: 'An override points to a place that does not exist, or to a member of a list that is not named.',
-  OVERRIDE_VALUE: 'An override adds nothing.',
+  OVERRIDE_VALUE: 'An override adds nothing, or what JSON cannot hold.',
   DOCUMENT_UNKNOWN: 'A document was asked for that the construct does not have.',
   // Nomad platform
   NATS_MISSING: 'The model uses events and the target has no NATS to keep them.',

@@ -66,11 +66,45 @@ export function line(code: string, message: string, remedy: string, scope?: ICon
   return `${path}${message}; ${remedy} (${code})`;
 }
 
+/** Objects of the language that JSON would write as if they were empty. */
+const BUILT_IN = new Set(['Map', 'Promise', 'Set']);
+
 /** A value as it is quoted in errors: short, on one line, never `[object Object]`. */
 export function show(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (typeof value === 'number' || typeof value === 'bigint') return String(value);
-  const own = value !== null && typeof value === 'object' && value.toString !== Object.prototype.toString && !Array.isArray(value);
-  const text = own ? String(value) : JSON.stringify(value) ?? String(value);
+  const text = written(value).replace(/\s*\n\s*/g, ' ');
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}
+
+/** What a value is, for errors that must not show it. */
+export function describe(value: unknown): string {
+  if (value === undefined || value === null) return show(value);
+  if (Array.isArray(value)) return 'a list';
+  switch (typeof value) {
+    case 'string': return 'a text';
+    case 'object': return 'an object';
+    default: return `a ${typeof value}`;
+  }
+}
+
+function written(value: unknown): string {
+  try {
+    if (hasOwnText(value)) return String(value);
+    const tag = tagOf(value);
+    return BUILT_IN.has(tag) ? `a ${tag}` : JSON.stringify(value) ?? String(value);
+  } catch {
+    // It holds itself, or what JSON cannot, or has a method that throws.
+    return describe(value);
+  }
+}
+
+/** What the language calls a value: `Object`, `Map`, `Promise`. */
+function tagOf(value: unknown): string {
+  return Object.prototype.toString.call(value).slice(8, -1);
+}
+
+function hasOwnText(value: unknown): boolean {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return false;
+  return typeof value.toString === 'function' && value.toString !== Object.prototype.toString;
 }

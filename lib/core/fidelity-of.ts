@@ -19,5 +19,5 @@ export function fidelityOf(target: PlatformTarget): FidelityReport {
     }
   }
   const order = new Map(Object.keys(target._platform.support).map((feature, position) => [feature, position]));
-  return new FidelityReport(target._platform.name, [...entries.values()].sort((left, right) => order.get(left.feature)! - order.get(right.feature)!));
+  return FidelityReport._of(target._platform.name, [...entries.values()].sort((left, right) => order.get(left.feature)! - order.get(right.feature)!));
 }

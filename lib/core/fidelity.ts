@@ -1,3 +1,4 @@
+import { memberOf, requireKind } from './kind';
 import { FidelityLevel } from './support';
 
 /** What a target makes of one feature that the model uses. One that depends on who uses it has several entries. */
@@ -15,13 +16,21 @@ export interface FidelityEntry {
   readonly constructs: string[];
 }
 
-/** What a target makes of the features that a model uses. */
+const LEVEL = memberOf('FidelityLevel', FidelityLevel);
+
+/** What a target makes of the features that a model uses. Made by `PlatformTarget.fidelity()`. */
 export class FidelityReport {
-  /**
-   * @param platform name of the platform, for people
-   * @param entries one entry for each feature in use
-   */
-  constructor(public readonly platform: string, public readonly entries: FidelityEntry[]) {}
+  /** @internal */
+  public static _of(platform: string, entries: FidelityEntry[]): FidelityReport {
+    return new FidelityReport(platform, entries);
+  }
+
+  private constructor(
+    /** Name of the platform, for people. */
+    public readonly platform: string,
+    /** An entry for each feature in use, or several where its support depends on who uses it. */
+    public readonly entries: FidelityEntry[],
+  ) {}
 
   /**
    * The entries of one level.
@@ -29,6 +38,7 @@ export class FidelityReport {
    * @param level the level
    */
   public ofLevel(level: FidelityLevel): FidelityEntry[] {
+    requireKind(LEVEL, level, 'level');
     return this.entries.filter((entry) => entry.level === level);
   }
 

@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { requireText } from './checks';
+import { CONSTRUCT, requireKind } from './kind';
 
 const ACKNOWLEDGED = Symbol.for('knomad.acknowledged');
 
@@ -48,6 +49,7 @@ export class Findings {
    * @param construct any construct
    */
   public static of(construct: IConstruct): Findings {
+    requireKind(CONSTRUCT, construct, 'construct');
     return new Findings(construct);
   }
 

@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { brandTest } from './brand';
-import { ModelError, show } from './errors';
+import { ModelError, describe, show } from './errors';
+import { isPlainObject } from './json';
 import { isOpaque } from './opaque';
 import type { Problem } from './problem';
 
@@ -17,6 +18,9 @@ export interface Kind<T> {
 
   /** Whether a value is one, as far as it can be seen from outside. */
   accepts(value: unknown): boolean;
+
+  /** Whether a wrong value may be a password, which errors then do not show. */
+  readonly confidential?: boolean;
 
   /** Adds what is wrong with the parts of a value that is one. */
   parts?(value: T, property: string, found: Problem[]): void;
@@ -40,7 +44,7 @@ export const FLAG: Kind<boolean> = { what: 'true or false', write: 'write it wit
 export const JSON_VALUE: Kind<any> = {
   what: 'a value that JSON can hold',
   write: 'give a text, a number, a flag, a list, an object or null',
-  accepts: (value) => value !== undefined && typeof value !== 'function' && typeof value !== 'symbol' && typeof value !== 'bigint',
+  accepts: (value) => value !== undefined && isJson(value, []),
 };
 
 /** A construct of any library. */
@@ -55,6 +59,11 @@ export function memberOf<E extends string>(name: string, members: { readonly [ke
 /** Objects of a final class. */
 export function objectOf<T>(name: string, write: string): Kind<T> {
   return { what: withArticle(name), write, accepts: brandTest(name) };
+}
+
+/** The same kind, of which wrong values are not shown because they may be passwords. */
+export function confidential<T>(kind: Kind<T>): Kind<T> {
+  return { ...kind, confidential: true };
 }
 
 /** Objects that can do something. Known by a method: objects that were made in another language carry no mark. */
@@ -72,6 +81,7 @@ export function listOf<T>(kind: Kind<T>): Kind<T[]> {
     what: 'a list',
     write: `put all in brackets, and for each ${kind.write}`,
     accepts: Array.isArray,
+    confidential: kind.confidential,
     parts(list, property, found) {
       for (let index = 0; index < list.length; index++) checkKind(kind, list[index], `${property}[${index}]`, found);
     },
@@ -84,6 +94,7 @@ export function mapOf<T>(kind: Kind<T>): Kind<{ [key: string]: T }> {
     what: 'an object of names and values',
     write: `write it like { name: value }, and for each value ${kind.write}`,
     accepts: isRecord,
+    confidential: kind.confidential,
     parts(map, property, found) {
       for (const key in map) checkPart(kind, map[key], property, key, found);
     },
@@ -125,22 +136,37 @@ export function kindProblem(kind: Kind<any>, value: unknown, property: string): 
       remedy: 'give a literal; tokens are accepted in images, environment texts and hosts',
     };
   }
-  return { code: 'VALUE_KIND', message: `'${property}' must be ${kind.what}, got ${show(value)}`, remedy: kind.write };
+  const got = kind.confidential ? describe(value) : show(value);
+  return { code: 'VALUE_KIND', message: `'${property}' must be ${kind.what}, got ${got}`, remedy: kind.write };
 }
 
-/** Whether a value is an object that is no list. */
+/** Whether a value is an object that has properties: no list, and no `Map` or `Promise`, whose contents nobody would find. */
 export function isRecord(value: unknown): value is { [key: string]: unknown } {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
+  if (value === null || typeof value !== 'object') return false;
+  // Nearly always that says it; asking the language for what it calls a value takes longer.
+  return Object.getPrototypeOf(value) === Object.prototype || Object.prototype.toString.call(value) === '[object Object]';
 }
 
 /** Whether a value is a construct of any library. */
 export function isConstruct(value: unknown): value is IConstruct {
-  return value !== null && typeof value === 'object' && isRecord((value as { readonly node?: unknown }).node);
+  if (value === null || typeof value !== 'object') return false;
+  const { node } = value as { readonly node?: unknown };
+  return typeof node === 'object' && node !== null;
 }
 
 function checkPart(kind: Kind<any>, value: unknown, property: string, key: string, found: Problem[]): void {
   // The path of a part is put together only where something is wrong or may be.
   if (kind.parts !== undefined || !kind.accepts(value)) checkKind(kind, value, `${property}.${key}`, found);
+}
+
+/** Objects of a class are left to the framework: they may be values that are only known later. */
+function isJson(value: unknown, above: readonly unknown[]): boolean {
+  if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint') return false;
+  if (value === null || typeof value !== 'object' || isOpaque(value)) return true;
+  if (above.includes(value)) return false;
+  const inside = [...above, value];
+  if (Array.isArray(value)) return value.every((item) => isJson(item, inside));
+  return isPlainObject(value) ? Object.values(value).every((item) => isJson(item, inside)) : isRecord(value);
 }
 
 function isKnownText(value: unknown): value is string {

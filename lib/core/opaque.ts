@@ -8,8 +8,15 @@ const NUMBER_TOKEN_PREFIX = 0xfdff;
 export function isOpaque(value: unknown): boolean {
   if (typeof value === 'string') return value.includes('${TfToken[') || value.includes('#{TfToken[') || value.includes('&{TfToken[');
   if (typeof value === 'number') return isNumberToken(value);
-  if (Array.isArray(value)) return value.some(isOpaque);
+  if (Array.isArray(value)) return holdsOpaque(value, []);
   return value !== null && typeof value === 'object' && typeof (value as { produce?: unknown }).produce === 'function';
+}
+
+/** Whether a list holds such a value, in lists within it too. One that holds itself has an end. */
+function holdsOpaque(list: readonly unknown[], above: readonly unknown[]): boolean {
+  if (above.includes(list)) return false;
+  const inside = [...above, list];
+  return list.some((item) => Array.isArray(item) ? holdsOpaque(item, inside) : isOpaque(item));
 }
 
 function isNumberToken(value: number): boolean {

@@ -5,6 +5,7 @@ import type { JsonObject, TargetDocument } from './document';
 import { ownContent } from './document';
 import { ModelError, show } from './errors';
 import { copyOf } from './json';
+import { JSON_VALUE } from './kind';
 import { applyPointer } from './pointer';
 import { NO_PROBLEMS } from './problem';
 import type { Problem } from './problem';
@@ -42,8 +43,8 @@ export function recordOverride(platform: string, construct: IConstruct, override
   if (!override.pointer.startsWith('/')) {
     throw new ModelError('OVERRIDE_POINTER', `'pointer' must start with a slash, got ${show(override.pointer)}`, 'write it like /spec/template', construct);
   }
-  if (override.operation === 'add' && override.value === undefined) {
-    throw new ModelError('OVERRIDE_VALUE', `'value' must be what JSON can hold, got nothing for ${show(override.pointer)}`,
+  if (override.operation === 'add' && !JSON_VALUE.accepts(override.value)) {
+    throw new ModelError('OVERRIDE_VALUE', `'value' must be what JSON can hold, got ${show(override.value)} for ${show(override.pointer)}`,
       'give a value, or take the field away with remove()', construct);
   }
   const host = construct as Host;

@@ -5,7 +5,7 @@ import { ModelError, show } from './errors';
 import type { FidelityReport } from './fidelity';
 import { fidelityOf } from './fidelity-of';
 import type { Finding } from './findings';
-import { NUMBER, TEXT, requireId, requireScope } from './kind';
+import { CONSTRUCT, NUMBER, TEXT, requireId, requireKind, requireScope } from './kind';
 import { isLabel } from './names';
 import type { Platform } from './platform';
 import { findingsOf, renderTargets } from './render-pass';
@@ -77,6 +77,7 @@ export abstract class PlatformTarget extends Construct {
    * @returns nothing when there is none
    */
   public static of(construct: IConstruct): PlatformTarget | undefined {
+    requireKind(CONSTRUCT, construct, 'construct');
     return findTarget(construct);
   }
 
@@ -107,18 +108,18 @@ export abstract class PlatformTarget extends Construct {
   public abstract readonly _settings: unknown;
 
   /**
-   * The rules of the properties. Asked for while the target is made.
+   * The rules of the properties. A method, because fields of a class are not there yet when its base is made.
    *
    * @internal
    */
-  protected abstract _struct(): Struct<any>;
+  public abstract _rules(): Struct<any>;
 
   /**
    * @param scope a chart or a stack, or a construct below one
    * @param id id within the scope
    * @param props properties of the target
    */
-  constructor(scope: Construct, id: string, props: PlatformTargetProps = {}) {
+  constructor(scope: Construct, id: string, props: PlatformTargetProps) {
     super(requireScope(scope), requireId(id, scope));
     Object.defineProperty(this, TARGET, { value: true });
     const outer = findTarget(scope);
@@ -126,7 +127,7 @@ export abstract class PlatformTarget extends Construct {
       throw new ModelError('TARGET_NESTED', `a target must not be below another target, got one below '${outer.node.path}'`,
         'put the two side by side', this);
     }
-    this._struct().check(props, 'props', this, Object.getPrototypeOf(this.constructor) !== PlatformTarget);
+    this._rules().check(props, 'props', this, Object.getPrototypeOf(this.constructor) !== PlatformTarget);
     this.namePrefix = props.namePrefix;
     this.outputVersion = props.outputVersion ?? DEFAULT_VERSION;
   }
@@ -166,6 +167,7 @@ export abstract class PlatformTarget extends Construct {
    * @param name name of the document; needed when the construct has several of that kind
    */
   public materialize(construct: IConstruct, kind: string, name?: string): any {
+    requireKind(CONSTRUCT, construct, 'construct', this);
     this._render();
     const own = this.documentsOf(construct);
     const found = own.filter((document) => (document.selector ?? document.kind) === kind && (name === undefined || document.name === name));

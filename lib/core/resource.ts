@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { line } from './errors';
-import { requireId, requireScope } from './kind';
+import { TEXT, requireId, requireKind, requireScope } from './kind';
 import type { ModelIndex } from './model-index';
 import type { Problem } from './problem';
 import type { Reference } from './reference';
@@ -43,6 +43,7 @@ export abstract class Resource extends Construct {
    */
   constructor(scope: Construct, id: string, kind: string) {
     super(requireScope(scope), requireId(id, scope));
+    if (typeof kind !== 'string') requireKind(TEXT, kind, 'kind', this);
     this._kind = kind;
     const target = findTarget(scope);
     if (target === undefined) requireTarget(this);

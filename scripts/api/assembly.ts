@@ -13,20 +13,45 @@ export interface Assembly {
 export interface AssemblyType {
   readonly fqn: string;
   readonly name: string;
+  readonly kind: 'class' | 'enum' | 'interface';
+  /** Whether an interface is a struct. */
+  readonly datatype?: boolean;
+  /** Full names of what an interface extends. */
+  readonly interfaces?: readonly string[];
   readonly initializer?: AssemblyCallable;
   readonly methods?: readonly AssemblyMethod[];
-  readonly properties?: ReadonlyArray<{ readonly name: string }>;
+  readonly properties?: readonly AssemblyValue[];
   readonly members?: ReadonlyArray<{ readonly name: string }>;
 }
 
 /** What can be called, a constructor included. */
 export interface AssemblyCallable {
-  readonly parameters?: ReadonlyArray<{ readonly name: string }>;
+  readonly parameters?: readonly AssemblyParameter[];
 }
 
 /** A method. */
 export interface AssemblyMethod extends AssemblyCallable {
   readonly name: string;
+  readonly static?: boolean;
+}
+
+/** A parameter or a property. */
+export interface AssemblyValue {
+  readonly name: string;
+  readonly type: AssemblyReference;
+  readonly optional?: boolean;
+}
+
+/** A parameter. */
+export interface AssemblyParameter extends AssemblyValue {
+  readonly variadic?: boolean;
+}
+
+/** A mention of a type. Signatures have no unions, which other languages lack. */
+export interface AssemblyReference {
+  readonly primitive?: string;
+  readonly fqn?: string;
+  readonly collection?: { readonly kind: 'array' | 'map'; readonly elementtype: AssemblyReference };
 }
 
 /** What of an assembly says nothing about compatibility. */

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { ModelError, show } from '../../core/errors';
 import type { Kind } from '../../core/kind';
-import { isConstruct, objectOf, withMethod } from '../../core/kind';
+import { confidential, isConstruct, objectOf, withMethod } from '../../core/kind';
 import type { IBroker } from './broker';
 import type { Callee, ICallee } from './callee';
 import type { Caller, ICaller } from './caller';
@@ -31,8 +31,8 @@ export const REVISION: Kind<IRevision> = constructWith('IRevision', 'revisionNam
 /** A broker. */
 export const BROKER: Kind<IBroker> = constructWith('IBroker', 'brokerName', 'give an EventBroker, or EventBroker.fromBrokerName()');
 
-/** A secret. */
-export const SECRET: Kind<ISecret> = constructWith('ISecret', 'secretName', 'give Secret.fromSecretName()');
+/** A secret. What is given in its place is most likely the value that nobody should see. */
+export const SECRET: Kind<ISecret> = confidential(constructWith('ISecret', 'secretName', 'give Secret.fromSecretName()'));
 
 /** What is called, from whatever passes it on. */
 export function calleeOf(to: ICallee, property: string): Callee {

@@ -1,7 +1,7 @@
 import { brand } from '../../core/brand';
 import { requireText } from '../../core/checks';
 import { ModelError, show } from '../../core/errors';
-import { ANY_TEXT, TEXT, mapOf, objectOf, requireKind } from '../../core/kind';
+import { ANY_TEXT, TEXT, confidential, mapOf, objectOf, requireKind } from '../../core/kind';
 import { NO_FEATURES, Struct } from '../../core/rules';
 import type { CalleeForm, ICallee } from '../references/callee';
 import { CALLEE, SECRET, calleeOf } from '../references/kinds';
@@ -168,8 +168,8 @@ export class EnvironmentValue {
 
 brand(EnvironmentValue, 'EnvironmentValue');
 
-/** The value of a variable. */
-export const ENVIRONMENT_VALUE = objectOf<EnvironmentValue>('EnvironmentValue', "write EnvironmentValue.fromText('info')");
+/** The value of a variable. What is given in its place may be a password. */
+export const ENVIRONMENT_VALUE = confidential(objectOf<EnvironmentValue>('EnvironmentValue', "write EnvironmentValue.fromText('info')"));
 
 const VALUES = mapOf(ENVIRONMENT_VALUE);
 

@@ -1,3 +1,5 @@
+import { requireKind } from '../../core/kind';
+import { KNATIVE_TARGET } from './kinds';
 import type { KnativeTarget } from './knative-target';
 
 /**
@@ -7,5 +9,6 @@ import type { KnativeTarget } from './knative-target';
  * @param target the target
  */
 export function documentsOf(target: KnativeTarget): any[] {
+  requireKind(KNATIVE_TARGET, target, 'target');
   return target.documents();
 }

@@ -1,5 +1,6 @@
 import type { Construct, IConstruct } from 'constructs';
 import { attachCdk8s } from '../../backends/cdk8s';
+import { brand } from '../../core/brand';
 import { requireFilled, requireWhole } from '../../core/checks';
 import type { Backend } from '../../core/document';
 import type { Duration } from '../../core/duration';
@@ -107,6 +108,11 @@ export class KnativeTarget extends PlatformTarget {
     this._settings = settingsOf(props, chartNamespace(this) ?? defaults.namespace, defaults);
   }
 
+  /** @internal */
+  public _rules(): Struct<any> {
+    return PROPS;
+  }
+
   /**
    * Namespace of everything below the target: that of the chart, or `default` when the chart has none.
    *
@@ -115,12 +121,9 @@ export class KnativeTarget extends PlatformTarget {
   public get namespace(): string {
     return this._settings.namespace;
   }
-
-  /** @internal */
-  protected _struct(): Struct<any> {
-    return PROPS;
-  }
 }
+
+brand(KnativeTarget, 'KnativeTarget');
 
 function settingsOf(props: KnativeTargetProps, namespace: string, defaults: KnativeDefaults): KnativeSettings {
   return {

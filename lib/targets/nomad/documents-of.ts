@@ -1,3 +1,5 @@
+import { requireKind } from '../../core/kind';
+import { NOMAD_TARGET } from './kinds';
 import type { NomadTarget } from './nomad-target';
 
 /**
@@ -7,5 +9,6 @@ import type { NomadTarget } from './nomad-target';
  * @param target the target
  */
 export function documentsOf(target: NomadTarget): any[] {
+  requireKind(NOMAD_TARGET, target, 'target');
   return target.documents();
 }

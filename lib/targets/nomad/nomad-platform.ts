@@ -14,6 +14,7 @@ import { consulName } from './documents/names';
 import { requirePath } from './documents/paths';
 import { TaskDriver } from './documents/task-driver';
 import { Nats } from './eventing/nats';
+import { NOMAD_TARGET } from './kinds';
 import { ApiGateway } from './network/api-gateway';
 import type { NomadTarget } from './nomad-target';
 import { NOMAD_PLATFORM } from './platform';
@@ -141,6 +142,11 @@ export class NomadPlatform extends PlatformTarget {
     this._backend = attachCdktf(this, () => this._renderApp());
   }
 
+  /** @internal */
+  public _rules(): Struct<any> {
+    return PROPS;
+  }
+
   /**
    * Adds the configuration entry of an API gateway with one HTTP listener called `http`.
    *
@@ -186,6 +192,7 @@ export class NomadPlatform extends PlatformTarget {
    */
   public admit(target: NomadTarget): void {
     this._assertOpen(this);
+    requireKind(NOMAD_TARGET, target, 'target', this);
     if (target.node.root !== this.node.root) {
       throw new ModelError('CROSS_TARGET', `'target' must be in the app of its platform, got '${target.node.path}' of another`,
         'use admitNatsClient() and the texts of NomadTarget.policies()', this);
@@ -211,10 +218,5 @@ export class NomadPlatform extends PlatformTarget {
     this._assertOpen(this);
     requireName('serviceName', serviceName, this);
     this._settings.natsClients.push(serviceName);
-  }
-
-  /** @internal */
-  protected _struct(): Struct<any> {
-    return PROPS;
   }
 }

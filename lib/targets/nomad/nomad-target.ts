@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { attachCdktf } from '../../backends/cdktf';
+import { brand } from '../../core/brand';
 import { requireFilled, requireWhole } from '../../core/checks';
 import type { Backend } from '../../core/document';
 import type { Duration } from '../../core/duration';
@@ -175,18 +176,20 @@ export class NomadTarget extends PlatformTarget {
     this._backend = attachCdktf(this, () => this._renderApp());
   }
 
+  /** @internal */
+  public _rules(): Struct<any> {
+    return PROPS;
+  }
+
   /**
    * The smallest Nomad, Consul and Vault policies that deploying and running the model needs. Nothing is rendered.
    */
   public policies(): Policies {
     return policiesOf(nomadContextOf(new ModelIndex(this.node.root), this));
   }
-
-  /** @internal */
-  protected _struct(): Struct<any> {
-    return PROPS;
-  }
 }
+
+brand(NomadTarget, 'NomadTarget');
 
 function settingsOf(props: NomadTargetProps, defaults: NomadDefaults): NomadSettings {
   const namespace = props.namespace ?? defaults.namespace;

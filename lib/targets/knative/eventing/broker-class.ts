@@ -141,6 +141,7 @@ export class BrokerClass {
    */
   public static rabbitmq(configName: string, namespace?: string): BrokerClass {
     requireText('configName', configName);
+    if (namespace !== undefined) requireText('namespace', namespace);
     return new BrokerClass({
       className: 'RabbitMQBroker',
       config: { apiVersion: 'eventing.knative.dev/v1alpha1', kind: 'RabbitmqBrokerConfig', name: configName, namespace },

@@ -1,8 +1,12 @@
-import type { IConstruct } from 'constructs';
-import { requireText, requireWhole } from '../../../core/checks';
+import { requireFilled, requireText, requireWhole } from '../../../core/checks';
 import type { Duration } from '../../../core/duration';
 import { ModelError } from '../../../core/errors';
+import { FLAG, NUMBER, TEXT, listOf, mapOf, requireKind } from '../../../core/kind';
+import { DURATION } from '../../../core/quantities';
+import { NO_FEATURES, Struct } from '../../../core/rules';
+import type { Rule } from '../../../core/rules';
 import { findTarget } from '../../../core/tree';
+import { SERVERLESS_FUNCTION } from '../../../model/function/kinds';
 import type { ServerlessFunction } from '../../../model/function/serverless-function';
 import { hasKnativeOptions, keepKnativeOptions } from './kept-options';
 
@@ -74,6 +78,30 @@ export interface KnativeFunctionOptions {
   readonly runAsNonRoot?: boolean;
 }
 
+const seconds = (most: number): Rule<Duration> => ({
+  kind: DURATION,
+  check: (value, property, scope) => requireWhole(`${property} in seconds`, value.toSeconds(), 0, most, scope),
+  features: NO_FEATURES,
+});
+
+const whole = (least: number, most: number): Rule<number> => ({
+  kind: NUMBER, check: (value, property, scope) => requireWhole(property, value, least, most, scope), features: NO_FEATURES,
+});
+
+const OPTIONS = new Struct<KnativeFunctionOptions>('KnativeFunctionOptions', {
+  annotations: { kind: mapOf(TEXT), features: NO_FEATURES },
+  labels: { kind: mapOf(TEXT), features: NO_FEATURES },
+  serviceAccountName: { kind: TEXT, check: requireFilled, features: NO_FEATURES },
+  imagePullSecrets: {
+    kind: listOf(TEXT), check: (names, property, scope) => names.forEach((name) => requireText(property, name, scope)), features: NO_FEATURES,
+  },
+  rolloutDuration: seconds(86_400),
+  targetUtilization: whole(1, 100),
+  initialScale: whole(1, 10_000),
+  scaleDownDelay: seconds(3600),
+  runAsNonRoot: { kind: FLAG, features: NO_FEATURES },
+});
+
 /**
  * Options of a function that only Knative has. Other targets ignore them.
  *
@@ -89,22 +117,14 @@ export class KnativeFunction {
    * @param options the options
    */
   public static apply(fn: ServerlessFunction, options: KnativeFunctionOptions): void {
+    requireKind(SERVERLESS_FUNCTION, fn, 'fn');
     if (hasKnativeOptions(fn)) {
       throw new ModelError('DUPLICATE_KEY', 'the Knative options of a function must be applied once', 'merge the two calls', fn);
     }
     findTarget(fn)?._assertOpen(fn);
-    check(options, fn);
+    OPTIONS.check(options, 'options', fn);
     keepKnativeOptions(fn, options);
   }
 
   private constructor() {}
-}
-
-function check(options: KnativeFunctionOptions, scope: IConstruct): void {
-  if (options.serviceAccountName !== undefined) requireText('serviceAccountName', options.serviceAccountName, scope);
-  options.imagePullSecrets?.forEach((name) => requireText('imagePullSecrets', name, scope));
-  if (options.rolloutDuration !== undefined) requireWhole('rolloutDuration in seconds', options.rolloutDuration.toSeconds(), 0, 86_400, scope);
-  if (options.targetUtilization !== undefined) requireWhole('targetUtilization', options.targetUtilization, 1, 100, scope);
-  if (options.initialScale !== undefined) requireWhole('initialScale', options.initialScale, 1, 10_000, scope);
-  if (options.scaleDownDelay !== undefined) requireWhole('scaleDownDelay in seconds', options.scaleDownDelay.toSeconds(), 0, 3600, scope);
 }

@@ -1,6 +1,6 @@
 import { brand } from '../../../core/brand';
 import { requireText } from '../../../core/checks';
-import { ModelError, show } from '../../../core/errors';
+import { ModelError, describe, show } from '../../../core/errors';
 import { NUMBER, TEXT } from '../../../core/kind';
 import { requireName } from '../../../core/names';
 import { NO_FEATURES, Struct } from '../../../core/rules';
@@ -61,6 +61,7 @@ export class Nats {
     if (!Array.isArray(urls)) throw new ModelError('VALUE_KIND', "'urls' must be a list", "write ['nats://10.0.0.5:4222']");
     if (urls.length === 0) throw new ModelError('TEXT_EMPTY', "'urls' must hold an address, got none", 'give the address of a server');
     for (const url of urls) {
+      if (typeof url !== 'string') throw new ModelError('VALUE_KIND', `'urls' must hold texts, got ${describe(url)}`, "write ['nats://10.0.0.5:4222']");
       requireText('urls', url);
       if (!/^(nats|tls):\/\/[^/@\s]+$/.test(url)) {
         throw new ModelError('NAME_INVALID', `'urls' must hold addresses such as nats://10.0.0.5:4222 without a user, got ${show(withoutUser(url))}`,
@@ -111,7 +112,6 @@ function withoutUser(url: string): string {
 }
 
 brand(Nats, 'Nats');
-
 
 function checked(options: NatsOptions): NatsOptions {
   OPTIONS.check(options, 'options');

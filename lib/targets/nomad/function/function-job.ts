@@ -8,7 +8,7 @@ import type { NomadSettings } from '../documents/settings';
 import { driverConfig, driverConfigText } from '../documents/text';
 import { checksOf, defaultChecks } from './checks';
 import { calledServices, taskEnvironment } from './environment';
-import { optionsOf } from './nomad-function';
+import { nomadOptionsOf } from './kept-options';
 
 /** Time between leaving the service catalogue and the signal to stop, so that proxies have heard of it. */
 const SHUTDOWN_DELAY_SECONDS = 5;
@@ -78,7 +78,7 @@ function resources(settings: NomadSettings, options: EffectiveOptions): JsonObje
 
 /** Bounds for the scaling API. Without a policy nothing scales by itself, and the autoscaler refuses an enabled block without one. */
 function scaling(release: Release, count: number): JsonObject | undefined {
-  const policy = optionsOf(release.fn).scalingPolicy;
+  const policy = nomadOptionsOf(release.fn).scalingPolicy;
   const { maxInstances } = release.options;
   if (maxInstances === undefined && policy === undefined) return undefined;
   return { Enabled: policy !== undefined, Type: 'horizontal', Min: count, Max: maxInstances ?? count, Policy: policy ?? {} };

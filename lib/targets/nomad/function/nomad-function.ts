@@ -1,7 +1,10 @@
-import type { IConstruct } from 'constructs';
 import { ModelError } from '../../../core/errors';
+import { JSON_VALUE, mapOf, requireKind } from '../../../core/kind';
+import { NO_FEATURES, Struct } from '../../../core/rules';
 import { findTarget } from '../../../core/tree';
+import { SERVERLESS_FUNCTION } from '../../../model/function/kinds';
 import type { ServerlessFunction } from '../../../model/function/serverless-function';
+import { hasNomadOptions, keepNomadOptions } from './kept-options';
 
 /** What only Nomad knows of a function. */
 export interface NomadFunctionOptions {
@@ -14,7 +17,7 @@ export interface NomadFunctionOptions {
   readonly scalingPolicy?: { [key: string]: any };
 }
 
-const OPTIONS = Symbol.for('knomad.NomadFunctionOptions');
+const OPTIONS = new Struct<NomadFunctionOptions>('NomadFunctionOptions', { scalingPolicy: { kind: mapOf(JSON_VALUE), features: NO_FEATURES } });
 
 /**
  * Options of a function that only Nomad has. Other targets ignore them.
@@ -36,22 +39,14 @@ export class NomadFunction {
    * @param options the options
    */
   public static apply(fn: ServerlessFunction, options: NomadFunctionOptions): void {
-    const host = fn as IConstruct as { [OPTIONS]?: NomadFunctionOptions };
-    if (host[OPTIONS] !== undefined) {
+    requireKind(SERVERLESS_FUNCTION, fn, 'fn');
+    if (hasNomadOptions(fn)) {
       throw new ModelError('DUPLICATE_KEY', 'the Nomad options of a function must be applied once', 'merge the two calls', fn);
     }
     findTarget(fn)?._assertOpen(fn);
-    Object.defineProperty(host, OPTIONS, { value: options });
+    OPTIONS.check(options, 'options', fn);
+    keepNomadOptions(fn, options);
   }
 
   private constructor() {}
-}
-
-/**
- * The Nomad options of a function.
- *
- * @internal
- */
-export function optionsOf(fn: ServerlessFunction): NomadFunctionOptions {
-  return (fn as IConstruct as { [OPTIONS]?: NomadFunctionOptions })[OPTIONS] ?? {};
 }

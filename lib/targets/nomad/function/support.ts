@@ -7,7 +7,7 @@ import { ServerlessFunction } from '../../../model/function/serverless-function'
 import type { ReferenceFeature } from '../../../model/references/features';
 import type { WorkloadFeature } from '../../../model/workload/features';
 import type { NomadSettings } from '../documents/settings';
-import { optionsOf } from './nomad-function';
+import { nomadOptionsOf } from './kept-options';
 
 const ENTRANCE: Condition<NomadSettings> = { what: 'a network that has a gateway', holds: ({ network }) => network.entrances.length > 0 };
 const POLICY: Condition<NomadSettings> = {
@@ -62,5 +62,5 @@ function metric(): Row<NomadSettings> {
 
 function hasPolicy(use: Resource): boolean {
   if (Revision.isRevision(use)) return hasPolicy(use.fn as ServerlessFunction);
-  return ServerlessFunction.isServerlessFunction(use) && optionsOf(use).scalingPolicy !== undefined;
+  return ServerlessFunction.isServerlessFunction(use) && nomadOptionsOf(use).scalingPolicy !== undefined;
 }

@@ -15,9 +15,12 @@ export interface MeshNetworkOptions {
   readonly gateway?: ApiGateway;
 }
 
-const API_GATEWAY = objectOf<ApiGateway>('ApiGateway', "write ApiGateway.fromGatewayName('public', { domain: 'example.com' })");
-
-const MESH_OPTIONS = new Struct<MeshNetworkOptions>('MeshNetworkOptions', { gateway: { kind: API_GATEWAY, features: NO_FEATURES } });
+const MESH_OPTIONS = new Struct<MeshNetworkOptions>('MeshNetworkOptions', {
+  gateway: {
+    kind: objectOf<ApiGateway>('ApiGateway', "write ApiGateway.fromGatewayName('public', { domain: 'example.com' })"),
+    features: NO_FEATURES,
+  },
+});
 
 /**
  * How the workloads of a target reach each other.
