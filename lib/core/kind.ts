@@ -79,7 +79,7 @@ export function withMethod<T>(name: string, method: string, write: string): Kind
 export function listOf<T>(kind: Kind<T>): Kind<T[]> {
   return {
     what: 'a list',
-    write: `put each in brackets: [${kind.write}]`,
+    write: `put all in brackets, and for each ${kind.write}`,
     accepts: Array.isArray,
     confidential: kind.confidential,
     parts(list, property, found) {
@@ -92,7 +92,7 @@ export function listOf<T>(kind: Kind<T>): Kind<T[]> {
 export function mapOf<T>(kind: Kind<T>): Kind<{ [key: string]: T }> {
   return {
     what: 'an object of names and values',
-    write: `write it like { name: ${kind.write} }`,
+    write: `write it like { name: value }, and for each value ${kind.write}`,
     accepts: isRecord,
     confidential: kind.confidential,
     parts(map, property, found) {

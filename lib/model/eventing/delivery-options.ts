@@ -79,6 +79,7 @@ export const DELIVERY_OPTIONS = new Struct<DeliveryOptions, DeliveryFeature>('De
   },
   deadLetter: {
     kind: EVENT_TARGET,
+    check: (target, property) => void destinationOf(target, property),
     isOff: (target: IEventTarget) => destinationOf(target, 'deadLetter')._form.kind === 'none',
     features: ['delivery.dead-letter', ...(Object.keys(REFERENCE_FEATURES) as ReferenceFeature[])],
     featuresOf: (target) => ['delivery.dead-letter', ...destinationFeatures(destinationOf(target, 'deadLetter'))],

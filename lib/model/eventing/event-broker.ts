@@ -31,7 +31,8 @@ export interface EventBrokerProps {
   readonly brokerName?: string;
 }
 
-const PROPS = new Struct<EventBrokerProps>('EventBrokerProps', {
+/** The rules of brokers. */
+export const BROKER_PROPS = new Struct<EventBrokerProps>('EventBrokerProps', {
   // Those who deliver its events use the features, because each of them may say otherwise.
   delivery: { kind: DELIVERY_OPTIONS.kind(), features: NO_FEATURES },
   brokerName: { kind: TEXT, features: NO_FEATURES },
@@ -85,7 +86,7 @@ export class EventBroker extends Resource implements IBroker {
    */
   constructor(scope: Construct, id: string, props: EventBrokerProps = {}) {
     super(scope, id, 'EventBroker');
-    PROPS.check(props, 'props', this, this.constructor !== EventBroker);
+    BROKER_PROPS.check(props, 'props', this, this.constructor !== EventBroker);
     this.brokerName = props.brokerName ?? physicalName(this);
     this._delivery = props.delivery;
   }

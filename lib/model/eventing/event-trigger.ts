@@ -9,7 +9,7 @@ import { Resource } from '../../core/resource';
 import { NO_FEATURES, Struct } from '../../core/rules';
 import type { IBroker } from '../references/broker';
 import type { EventDestination, IEventTarget } from '../references/event-destination';
-import { REFERENCE_FEATURES, brokerFeatures, destinationFeatures } from '../references/features';
+import { REFERENCE_FEATURES, brokerFeatures, destinationFeatures, importFeatures } from '../references/features';
 import type { ReferenceFeature } from '../references/features';
 import { BROKER, EVENT_TARGET, destinationOf } from '../references/kinds';
 import { addDestination } from '../references/resolve';
@@ -52,7 +52,8 @@ export interface EventTriggerProps {
   readonly triggerName?: string;
 }
 
-const PROPS = new Struct<EventTriggerProps, DeliveryFeature>('EventTriggerProps', {
+/** The rules of triggers. */
+export const TRIGGER_PROPS = new Struct<EventTriggerProps, DeliveryFeature>('EventTriggerProps', {
   broker: { kind: BROKER, features: ['reference.broker.import'], featuresOf: brokerFeatures, references: (to, list) => list.add(to, 'subscribe') },
   target: {
     kind: EVENT_TARGET,
@@ -113,7 +114,7 @@ export class EventTrigger extends Resource {
    */
   constructor(scope: Construct, id: string, props: EventTriggerProps) {
     super(scope, id, 'EventTrigger');
-    PROPS.check(props, 'props', this, this.constructor !== EventTrigger);
+    TRIGGER_PROPS.check(props, 'props', this, this.constructor !== EventTrigger);
     this.triggerName = props.triggerName ?? physicalName(this);
     this.broker = props.broker;
     this.target = props.target;
@@ -124,20 +125,23 @@ export class EventTrigger extends Resource {
 
   /** @internal */
   public _references(index: ModelIndex): Reference[] {
-    const references = referencesIn(this, PROPS, this._props);
+    const references = referencesIn(this, TRIGGER_PROPS, this._props);
     addDeliveryReferences(references, this, triggerDeliveryIn(index, this));
     return references;
   }
 
   /** @internal */
   public _mayUse(index: ModelIndex, features: ReadonlySet<string>): boolean {
-    return features.has('trigger') || features.has('delivery.reply') || mayUse(PROPS, this._props, features)
+    return features.has('trigger') || features.has('delivery.reply') || mayUse(TRIGGER_PROPS, this._props, features)
       || mayUse(DELIVERY_OPTIONS, triggerDeliveryIn(index, this), features);
   }
 
   /** @internal */
   public _features(index: ModelIndex): DeliveryFeature[] {
-    return ['trigger', 'delivery.reply', ...featuresIn(PROPS, this._props), ...featuresIn(DELIVERY_OPTIONS, triggerDeliveryIn(index, this))];
+    return [
+      'trigger', 'delivery.reply', ...featuresIn(TRIGGER_PROPS, this._props), ...featuresIn(DELIVERY_OPTIONS, triggerDeliveryIn(index, this)),
+      ...importFeatures(index, this),
+    ];
   }
 
   /** @internal */

@@ -17,7 +17,8 @@ export interface BrokerImportOptions {
   readonly namespace?: string;
 }
 
-const OPTIONS = new Struct<BrokerImportOptions>('BrokerImportOptions', {
+/** The rules of how a broker is found. */
+export const BROKER_IMPORT_OPTIONS = new Struct<BrokerImportOptions>('BrokerImportOptions', {
   namespace: { kind: TEXT, check: (namespace, property, scope) => requireName(property, namespace, scope), features: NO_FEATURES },
 });
 
@@ -32,7 +33,7 @@ export class ImportedBroker extends Construct implements IBroker {
   constructor(scope: Construct, id: string, brokerName: string, options: BrokerImportOptions) {
     super(requireScope(scope), requireId(id, scope));
     requireName('brokerName', brokerName, this);
-    OPTIONS.check(options, 'options', this);
+    BROKER_IMPORT_OPTIONS.check(options, 'options', this);
     this.brokerName = brokerName;
     this.brokerNamespace = options.namespace;
     markImport(this, { kind: 'EventBroker', name: brokerName, namespace: options.namespace });

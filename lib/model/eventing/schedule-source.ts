@@ -10,7 +10,7 @@ import { Resource } from '../../core/resource';
 import { NO_FEATURES, Struct } from '../../core/rules';
 import type { IBroker } from '../references/broker';
 import type { EventDestination, IEventTarget } from '../references/event-destination';
-import { REFERENCE_FEATURES, brokerFeatures, destinationFeatures } from '../references/features';
+import { REFERENCE_FEATURES, brokerFeatures, destinationFeatures, importFeatures } from '../references/features';
 import type { ReferenceFeature } from '../references/features';
 import { BROKER, EVENT_TARGET, destinationOf } from '../references/kinds';
 import { addDestination } from '../references/resolve';
@@ -81,7 +81,8 @@ export interface ScheduleSourceProps {
   readonly sourceName?: string;
 }
 
-const PROPS = new Struct<ScheduleSourceProps, DeliveryFeature>('ScheduleSourceProps', {
+/** The rules of schedules. */
+export const SCHEDULE_PROPS = new Struct<ScheduleSourceProps, DeliveryFeature>('ScheduleSourceProps', {
   schedule: { kind: SCHEDULE, features: ['schedule'] },
   target: {
     kind: EVENT_TARGET,
@@ -142,7 +143,7 @@ export class ScheduleSource extends Resource {
    */
   constructor(scope: Construct, id: string, props: ScheduleSourceProps) {
     super(scope, id, 'ScheduleSource');
-    PROPS.check(props, 'props', this, this.constructor !== ScheduleSource);
+    SCHEDULE_PROPS.check(props, 'props', this, this.constructor !== ScheduleSource);
     this.sourceName = props.sourceName ?? physicalName(this);
     this.schedule = props.schedule;
     this.timeZone = props.timeZone ?? 'UTC';
@@ -153,14 +154,14 @@ export class ScheduleSource extends Resource {
 
   /** @internal */
   public _references(index: ModelIndex): Reference[] {
-    const references = referencesIn(this, PROPS, this._props);
+    const references = referencesIn(this, SCHEDULE_PROPS, this._props);
     if (!isToBroker(index, this)) addDeliveryReferences(references, this, scheduleDeliveryIn(index, this));
     return references;
   }
 
   /** @internal */
   public _features(index: ModelIndex): DeliveryFeature[] {
-    const own = featuresIn(PROPS, this._props);
+    const own = [...featuresIn(SCHEDULE_PROPS, this._props), ...importFeatures(index, this)];
     return isToBroker(index, this) ? own : [...own, ...featuresIn(DELIVERY_OPTIONS, scheduleDeliveryIn(index, this))];
   }
 

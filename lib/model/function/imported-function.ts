@@ -20,7 +20,8 @@ export interface FunctionImportOptions {
   readonly namespace?: string;
 }
 
-const OPTIONS = new Struct<FunctionImportOptions>('FunctionImportOptions', {
+/** The rules of how a function is found. */
+export const FUNCTION_IMPORT_OPTIONS = new Struct<FunctionImportOptions>('FunctionImportOptions', {
   namespace: { kind: TEXT, check: (namespace, property, scope) => requireName(property, namespace, scope), features: NO_FEATURES },
 });
 
@@ -35,7 +36,7 @@ export class ImportedFunction extends Construct implements IFunction {
   constructor(scope: Construct, id: string, functionName: string, options: FunctionImportOptions) {
     super(requireScope(scope), requireId(id, scope));
     requireName('functionName', functionName, this);
-    OPTIONS.check(options, 'options', this);
+    FUNCTION_IMPORT_OPTIONS.check(options, 'options', this);
     this.functionName = functionName;
     this.functionNamespace = options.namespace;
     markImport(this, { kind: 'ServerlessFunction', name: functionName, namespace: options.namespace });

@@ -10,6 +10,7 @@ import { Resource } from '../../core/resource';
 import { NO_FEATURES, Struct } from '../../core/rules';
 import { Callee } from '../references/callee';
 import { EventDestination } from '../references/event-destination';
+import { importFeatures } from '../references/features';
 import type { IFunction, IRevision } from '../references/function';
 import { requirePath } from '../references/paths';
 import { CODE } from '../workload/code';
@@ -43,7 +44,8 @@ export interface RevisionOptions extends FunctionOptions {
   readonly adopt?: boolean;
 }
 
-const OPTIONS = new Struct<RevisionOptions, ReleaseFeature>('RevisionOptions', {
+/** The rules of revisions. */
+export const REVISION_OPTIONS = new Struct<RevisionOptions, ReleaseFeature>('RevisionOptions', {
   ...FUNCTION_RULES,
   code: { kind: CODE, features: NO_FEATURES },
   retired: { kind: FLAG, features: ['function.revision.retired'], featuresOf: (retired) => retired ? ['function.revision.retired'] : [], defaults: [false] },
@@ -92,7 +94,7 @@ export class Revision extends Resource implements IRevision {
    */
   constructor(scope: Construct, id: string, options: RevisionOptions) {
     super(scope, id, 'Revision');
-    OPTIONS.check(options, 'options', this, this.constructor !== Revision);
+    REVISION_OPTIONS.check(options, 'options', this, this.constructor !== Revision);
     this.fn = functionWithRevisions(scope, this);
     this.revisionName = id;
     this.code = options.code;
@@ -141,7 +143,10 @@ export class Revision extends Resource implements IRevision {
   /** @internal */
   public _features(index: ModelIndex): ReleaseFeature[] {
     const { retired, adopt } = this;
-    return [...featuresIn(OPTIONS, { code: this.code, retired, adopt }), ...featuresIn(FUNCTION_OPTIONS, revisionOptionsIn(index, this))];
+    return [
+      ...featuresIn(REVISION_OPTIONS, { code: this.code, retired, adopt }), ...featuresIn(FUNCTION_OPTIONS, revisionOptionsIn(index, this)),
+      ...importFeatures(index, this),
+    ];
   }
 
   /** @internal */

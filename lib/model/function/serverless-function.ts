@@ -13,6 +13,7 @@ import { Callee } from '../references/callee';
 import { Caller } from '../references/caller';
 import type { ICaller } from '../references/caller';
 import { EventDestination } from '../references/event-destination';
+import { importFeatures } from '../references/features';
 import type { IFunction } from '../references/function';
 import { FunctionTag } from '../references/function-tag';
 import { CALLER, callerOf } from '../references/kinds';
@@ -71,7 +72,8 @@ const VISIBILITY_FEATURES: Record<Visibility, readonly FunctionFeature[]> = {
   internal: ['function.visibility.internal'], public: ['function.visibility.public'],
 };
 
-const PROPS = new Struct<ServerlessFunctionProps, ReleaseFeature>('ServerlessFunctionProps', {
+/** The rules of functions. */
+export const FUNCTION_PROPS = new Struct<ServerlessFunctionProps, ReleaseFeature>('ServerlessFunctionProps', {
   ...FUNCTION_RULES,
   code: { kind: CODE, features: NO_FEATURES },
   releases: {
@@ -155,7 +157,7 @@ export class ServerlessFunction extends Resource implements IFunction {
    */
   constructor(scope: Construct, id: string, props: ServerlessFunctionProps = {}) {
     super(scope, id, 'ServerlessFunction');
-    PROPS.check(props, 'props', this, this.constructor !== ServerlessFunction);
+    FUNCTION_PROPS.check(props, 'props', this, this.constructor !== ServerlessFunction);
     this.functionName = props.functionName ?? physicalName(this);
     this.releases = props.releases ?? Releases.REPLACE;
     this.visibility = props.visibility ?? Visibility.INTERNAL;
@@ -224,7 +226,7 @@ export class ServerlessFunction extends Resource implements IFunction {
   public grantInvoke(caller: ICaller): void {
     this._assertMutable();
     requireKind(CALLER, caller, 'caller', this);
-    this.callers.push(callerOf(caller, 'caller'));
+    this.callers.push(callerOf(caller, 'caller', this));
   }
 
   /**
@@ -295,8 +297,9 @@ export class ServerlessFunction extends Resource implements IFunction {
 
   /** @internal */
   public _features(index: ModelIndex): ReleaseFeature[] {
-    const features: ReleaseFeature[] = featuresIn(PROPS, { releases: this.releases, visibility: this.visibility });
+    const features: ReleaseFeature[] = featuresIn(FUNCTION_PROPS, { releases: this.releases, visibility: this.visibility });
     if (this.callers.length > 0) features.push('access.caller');
+    features.push(...importFeatures(index, this));
     if (this.releases === Releases.REPLACE) features.push(...featuresIn(FUNCTION_OPTIONS, functionOptionsIn(index, this)));
     return features;
   }

@@ -1,6 +1,7 @@
 import { declareFeatures } from '../../core/features';
+import type { ModelIndex } from '../../core/model-index';
+import type { Resource } from '../../core/resource';
 import { isResource } from '../../core/tree';
-import type { IBroker } from './broker';
 import type { CalleeForm } from './callee';
 import type { EventDestination } from './event-destination';
 
@@ -17,24 +18,22 @@ export const REFERENCE_FEATURES = declareFeatures({
 export type ReferenceFeature = keyof typeof REFERENCE_FEATURES;
 
 const NONE: readonly ReferenceFeature[] = [];
-const FUNCTION_IMPORT: readonly ReferenceFeature[] = ['reference.function.import'];
-const BROKER_IMPORT: readonly ReferenceFeature[] = ['reference.broker.import'];
 const REVISION: readonly ReferenceFeature[] = ['reference.revision'];
 const TAG: readonly ReferenceFeature[] = ['reference.tag'];
 
-/** The features that a reference to a callee uses. */
+/** The features that a reference to a callee uses, but for those of an import: see `importFeatures`. */
 export function calleeFeatures(form: CalleeForm): readonly ReferenceFeature[] {
   switch (form.kind) {
-    case 'function': return isResource(form.fn) ? NONE : FUNCTION_IMPORT;
-    case 'broker': return brokerFeatures(form.broker);
+    case 'function': return NONE;
+    case 'broker': return brokerFeatures();
     case 'revision': return REVISION;
     case 'tag': return TAG;
   }
 }
 
-/** The features that a reference to a broker uses. */
-export function brokerFeatures(broker: IBroker): readonly ReferenceFeature[] {
-  return isResource(broker) ? NONE : BROKER_IMPORT;
+/** The features that a reference to a broker uses, but for those of an import. */
+export function brokerFeatures(): readonly ReferenceFeature[] {
+  return NONE;
 }
 
 /** The features that a destination uses. */
@@ -44,4 +43,24 @@ export function destinationFeatures(destination: EventDestination): readonly Ref
     case 'none': return NONE;
     case 'callee': return form.path === '' ? calleeFeatures(form.callee) : [...calleeFeatures(form.callee), 'reference.path'];
   }
+}
+
+/** The features that a construct uses by referring to what something else manages. An import that names a construct of the model is none. */
+export function importFeatures(index: ModelIndex, from: Resource): readonly ReferenceFeature[] {
+  const references = index.referencesOf(from);
+  if (references.length === 0) return NONE;
+  const features: ReferenceFeature[] = [];
+  for (let position = 0; position < references.length; position++) {
+    const { to, role } = references[position];
+    if (isResource(to)) continue;
+    switch (role) {
+      case 'invoke': features.push('reference.function.import'); break;
+      case 'publish': features.push('reference.broker.import'); break;
+      case 'subscribe': features.push('reference.broker.import'); break;
+      case 'read': break;
+      case 'route': break;
+      case 'admit': break;
+    }
+  }
+  return features;
 }

@@ -1,3 +1,4 @@
+import type { IConstruct } from 'constructs';
 import { ModelError, show } from '../../core/errors';
 import type { Kind } from '../../core/kind';
 import { confidential, isConstruct, objectOf, withMethod } from '../../core/kind';
@@ -39,8 +40,8 @@ export function calleeOf(to: ICallee, property: string): Callee {
 }
 
 /** Who calls, from whatever passes it on. */
-export function callerOf(from: ICaller, property: string): Caller {
-  return passedOn(CALLER_OBJECT, from.toCaller(), `${property}.toCaller()`);
+export function callerOf(from: ICaller, property: string, scope?: IConstruct): Caller {
+  return passedOn(CALLER_OBJECT, from.toCaller(), `${property}.toCaller()`, scope);
 }
 
 /** Where events go, from whatever passes it on. */
@@ -48,8 +49,8 @@ export function destinationOf(to: IEventTarget, property: string): EventDestinat
   return passedOn(DESTINATION_OBJECT, to.toEventDestination(), `${property}.toEventDestination()`);
 }
 
-function passedOn<T>(kind: Kind<T>, value: T, property: string): T {
-  if (!kind.accepts(value)) throw new ModelError('VALUE_KIND', `'${property}' must give ${kind.what}, got ${show(value)}`, kind.write);
+function passedOn<T>(kind: Kind<T>, value: T, property: string, scope?: IConstruct): T {
+  if (!kind.accepts(value)) throw new ModelError('VALUE_KIND', `'${property}' must give ${kind.what}, got ${show(value)}`, kind.write, scope);
   return value;
 }
 

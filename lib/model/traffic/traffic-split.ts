@@ -37,14 +37,16 @@ export interface TrafficSplitProps {
   readonly routes: TrafficRoute[];
 }
 
-const ROUTE = new Struct<TrafficRoute, TrafficFeature>('TrafficRoute', {
+/** The rules of shares. */
+export const TRAFFIC_ROUTE = new Struct<TrafficRoute, TrafficFeature>('TrafficRoute', {
   revision: { kind: REVISION, features: NO_FEATURES },
   percent: { kind: NUMBER, features: NO_FEATURES },
   tags: { kind: listOf(TEXT), features: ['traffic.tag'] },
 }, ['revision', 'percent']);
 
-const PROPS = new Struct<TrafficSplitProps, TrafficFeature>('TrafficSplitProps', {
-  routes: { kind: listOf(ROUTE.kind()), features: ['traffic.split'] },
+/** The rules of traffic splits. */
+export const SPLIT_PROPS = new Struct<TrafficSplitProps, TrafficFeature>('TrafficSplitProps', {
+  routes: { kind: listOf(TRAFFIC_ROUTE.kind()), features: ['traffic.split'] },
 }, ['routes']);
 
 /**
@@ -74,7 +76,7 @@ export class TrafficSplit extends Resource {
    */
   constructor(scope: Construct, id: string, props: TrafficSplitProps) {
     super(scope, id, 'TrafficSplit');
-    PROPS.check(props, 'props', this, this.constructor !== TrafficSplit);
+    SPLIT_PROPS.check(props, 'props', this, this.constructor !== TrafficSplit);
     props.routes.forEach((route) => this.addRoute(route));
   }
 
@@ -94,7 +96,7 @@ export class TrafficSplit extends Resource {
    */
   public addRoute(route: TrafficRoute): void {
     this._assertMutable();
-    ROUTE.check(route, 'route', this);
+    TRAFFIC_ROUTE.check(route, 'route', this);
     if (!Number.isInteger(route.percent) || route.percent < 0 || route.percent > 100) {
       throw new ModelError('QUANTITY_RANGE', `'percent' must be a whole number from 0 to 100, got ${show(route.percent)} for '${route.revision.revisionName}'`,
         'change the share', this);

@@ -38,7 +38,8 @@ export interface UrlOptions {
 
 const SCHEME = /^[a-z][a-z0-9+.-]*$/;
 
-const URL_OPTIONS = new Struct<UrlOptions>('UrlOptions', {
+/** The rules of how a URL is written. */
+export const URL_OPTIONS = new Struct<UrlOptions>('UrlOptions', {
   path: { kind: TEXT, check: (path) => void (path === '' || requirePath(path)), features: NO_FEATURES },
   scheme: { kind: TEXT, check: requireScheme, features: NO_FEATURES },
 });

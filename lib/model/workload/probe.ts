@@ -38,7 +38,8 @@ export type ProbeForm =
 
 const seconds = (value: Duration, property: string) => requireWhole(`${property} in seconds`, value.toSeconds(), 1, 3600);
 
-const PROBE_OPTIONS = new Struct<ProbeOptions>('ProbeOptions', {
+/** The rules of how a probe looks. */
+export const PROBE_OPTIONS = new Struct<ProbeOptions>('ProbeOptions', {
   period: { kind: DURATION, check: seconds, features: NO_FEATURES },
   timeout: { kind: DURATION, check: seconds, features: NO_FEATURES },
   failureThreshold: { kind: NUMBER, check: (value, property) => requireWhole(property, value, 1, 1000), features: NO_FEATURES },
