@@ -3,6 +3,9 @@ import type { Reference } from './reference';
 import type { Resource } from './resource';
 import type { Rule, Struct } from './rules';
 
+/** Of what refers to nothing. Shared; nobody changes it. */
+const NO_REFERENCES: Reference[] = [];
+
 interface Options {
   readonly [property: string]: any;
 }
@@ -57,16 +60,17 @@ export function mayUse<O extends object>(struct: Struct<O>, options: O, features
 
 /** What a construct refers to by its options. */
 export function referencesIn<O extends object>(from: Resource, struct: Struct<O>, options: O): Reference[] {
+  const { referring } = struct;
   let list: ReferenceList | undefined;
-  for (const property in options) {
-    const value: unknown = options[property];
-    const references = value === undefined ? undefined : struct.rule(property)?.references;
-    if (references === undefined) continue;
+  for (let index = 0; index < referring.length; index++) {
+    const { property, references } = referring[index];
+    const value: unknown = options[property as keyof O];
+    if (value === undefined) continue;
     list ??= new ReferenceList(from);
     list.property = property;
     references(value, list);
   }
-  return list === undefined ? [] : list.references;
+  return list === undefined ? NO_REFERENCES : list.references;
 }
 
 function joined(rule: Rule<any, any>, above: unknown, value: any): unknown {

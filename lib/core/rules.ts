@@ -71,6 +71,9 @@ export type Rules<O, F extends string = never> = { readonly [K in keyof Required
 /** The rules of a struct, ready to be asked. */
 export class Struct<O extends object, F extends string = never> {
   private readonly rules: ReadonlyMap<string, Rule<any, any>>;
+  /** The properties whose values may refer to something, and what tells to what. */
+  public readonly referring: ReadonlyArray<{ readonly property: string; readonly references: (value: any, add: ReferenceList) => void }>;
+
   private readonly using = new WeakMap<ReadonlySet<string>, readonly string[]>();
 
   /**
@@ -79,7 +82,9 @@ export class Struct<O extends object, F extends string = never> {
    * @param required properties that must be given
    */
   constructor(public readonly name: string, rules: Rules<O, F>, private readonly required: ReadonlyArray<keyof O & string> = []) {
-    this.rules = new Map(Object.entries<Rule<any, any>>(rules));
+    const entries = Object.entries<Rule<any, any>>(rules);
+    this.rules = new Map(entries);
+    this.referring = entries.flatMap(([property, { references }]) => references === undefined ? [] : [{ property, references }]);
   }
 
   /** The names of the properties. */

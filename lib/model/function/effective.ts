@@ -2,6 +2,7 @@ import type { Duration } from '../../core/duration';
 import { withoutLeftOut } from '../../core/left-out';
 import { mergeLevels, withoutOff } from '../../core/levels';
 import type { ModelIndex } from '../../core/model-index';
+import type { PlatformTarget } from '../../core/platform-target';
 import { ScopeLevels } from '../../core/scope-defaults';
 import type { Code } from '../workload/code';
 import type { Environment } from '../workload/environment-rule';
@@ -25,11 +26,14 @@ export interface EffectiveOptions extends FunctionOptions {
 /** Who says something about functions from above. */
 const DEFAULTS = new ScopeLevels([FUNCTION_DEFAULTS, WORKLOAD_DEFAULTS]);
 
-const NO_VARIABLES: Environment = {};
-
 /** What the levels of a plain function say. */
 export function functionOptionsIn(index: ModelIndex, fn: ServerlessFunction): FunctionOptions {
-  return hasDefaults(index, fn) ? index.memo('said', fn, mergeFunction) : withoutOff(FUNCTION_OPTIONS, fn._options);
+  return withoutOff(FUNCTION_OPTIONS, saidOfFunction(index, fn));
+}
+
+/** The same with what only takes something back, which refers to nothing: for those who look for references. Found out in less time. */
+export function saidOfFunction(index: ModelIndex, fn: ServerlessFunction): FunctionOptions {
+  return DEFAULTS.in(index, fn).length > 0 ? index.memo('said', fn, mergeFunction) : fn._options;
 }
 
 /** What the levels of a revision say. */
@@ -60,10 +64,6 @@ function functionLevels(fn: ServerlessFunction, index: ModelIndex): FunctionOpti
   return [fn._options, ...DEFAULTS.in(index, fn)];
 }
 
-function hasDefaults(index: ModelIndex, fn: ServerlessFunction): boolean {
-  return DEFAULTS.in(index, fn).length > 0;
-}
-
 function completeFunction(fn: ServerlessFunction, index: ModelIndex): EffectiveOptions {
   return complete(index, fn, fn.code!, functionOptionsIn(index, fn));
 }
@@ -72,13 +72,21 @@ function completeRevision(revision: Revision, index: ModelIndex): EffectiveOptio
   return complete(index, revision, revision.code, revisionOptionsIn(index, revision));
 }
 
-/** Fills in what nobody says. All effective options are copies of one object, so that they have one layout: reading them is what renderers do most. */
+/**
+ * Fills in what nobody says. All effective options are copies of one object with every property in it, so that they have one layout: reading
+ * them is what renderers do most.
+ */
 function complete(index: ModelIndex, release: ServerlessFunction | Revision, code: Code, said: FunctionOptions): EffectiveOptions {
   const given = withoutLeftOut(index, release, FUNCTION_OPTIONS, said) as { readonly [property: string]: unknown };
-  const effective: { [property: string]: unknown } = { ...index.defaultsOf(release, FUNCTION_OPTIONS), code };
+  const effective: { [property: string]: unknown } = { ...index.memo('layout', index.targetOf(release), layoutBelow) };
   for (const property in given) {
-    if (given[property] !== undefined && property in effective) effective[property] = given[property];
+    const value = given[property];
+    if (value !== undefined && FUNCTION_OPTIONS.rule(property) !== undefined) effective[property] = value;
   }
-  effective.environment ??= NO_VARIABLES;
+  effective.code = code;
   return effective as unknown as EffectiveOptions;
+}
+
+function layoutBelow(target: PlatformTarget | undefined): { readonly [property: string]: unknown } {
+  return { ...target?._defaultsOf(FUNCTION_OPTIONS), code: undefined };
 }

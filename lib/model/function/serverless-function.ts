@@ -23,7 +23,7 @@ import type { Code } from '../workload/code';
 import { requireVariable } from '../workload/environment-rule';
 import { ENVIRONMENT_VALUE } from '../workload/environment-value';
 import type { EnvironmentValue } from '../workload/environment-value';
-import { functionOptionsIn } from './effective';
+import { functionOptionsIn, saidOfFunction } from './effective';
 import type { FunctionFeature, ReleaseFeature } from './features';
 import { FUNCTION_OPTIONS, FUNCTION_RULES } from './function-options';
 import type { FunctionOptions } from './function-options';
@@ -282,17 +282,17 @@ export class ServerlessFunction extends Resource implements IFunction {
    * @internal
    */
   public _references(index: ModelIndex): Reference[] {
-    const references = this.releases === Releases.REPLACE ? referencesIn(this, FUNCTION_OPTIONS, functionOptionsIn(index, this)) : [];
-    for (let position = 0; position < this.callers.length; position++) {
-      references.push({ from: this, to: this.callers[position]._form.fn, property: 'grantInvoke', role: 'admit' });
-    }
-    return references;
+    const own = this.releases === Releases.REPLACE ? referencesIn(this, FUNCTION_OPTIONS, saidOfFunction(index, this)) : [];
+    return this.callers.length === 0 ? own : [...own, ...this.callers.map((caller): Reference => (
+      { from: this, to: caller._form.fn, property: 'grantInvoke', role: 'admit', tag: undefined }
+    ))];
   }
 
   /** @internal */
   public _mayUse(index: ModelIndex, features: ReadonlySet<string>): boolean {
     if (this.usesItself(features)) return true;
-    return this.releases === Releases.REPLACE && mayUse(FUNCTION_OPTIONS, functionOptionsIn(index, this), features);
+    return this.releases === Releases.REPLACE && FUNCTION_OPTIONS.propertiesUsing(features).length > 0
+      && mayUse(FUNCTION_OPTIONS, saidOfFunction(index, this), features);
   }
 
   /** @internal */

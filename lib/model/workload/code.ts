@@ -1,7 +1,6 @@
 import { brand } from '../../core/brand';
 import { requireText } from '../../core/checks';
 import { ANY_TEXT, objectOf, requireKind } from '../../core/kind';
-import { isOpaque } from '../../core/opaque';
 
 /** What each form of code is. */
 export interface CodeForm {
@@ -19,8 +18,8 @@ export class Code {
    * @param image reference with a tag or, better, a digest: `registry.example.com/shop/orders:1.4.0`
    */
   public static fromImage(image: string): Code {
-    requireKind(ANY_TEXT, image, 'image');
-    if (!isOpaque(image)) requireText('image', image);
+    if (typeof image !== 'string') requireKind(ANY_TEXT, image, 'image');
+    else if (image.trim() === '') requireText('image', image);
     return new Code({ kind: 'image', image });
   }
 

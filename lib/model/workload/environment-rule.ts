@@ -41,6 +41,7 @@ export const ENVIRONMENT_RULE: Rule<Environment, EnvironmentFeature> = {
   features: [...(Object.keys(REFERENCE_FEATURES) as ReferenceFeature[]), ...ENVIRONMENT_FEATURES],
   featuresOf: environmentFeatures,
   references: environmentReferences,
+  defaults: [{}],
 };
 
 /** Throws unless `name` can name an environment variable on both targets. */

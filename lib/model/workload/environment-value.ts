@@ -65,7 +65,7 @@ export class EnvironmentValue {
    * @param text any text, may be empty
    */
   public static fromText(text: string): EnvironmentValue {
-    requireKind(ANY_TEXT, text, 'text');
+    if (typeof text !== 'string') requireKind(ANY_TEXT, text, 'text');
     return new EnvironmentValue([{ kind: 'text', text }]);
   }
 
