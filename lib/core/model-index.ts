@@ -8,9 +8,6 @@ import type { Struct } from './rules';
 import { findTarget, isResource, isTarget } from './tree';
 import { DEFAULT_VERSION } from './versions';
 
-/** Constructs by place, kind and name. */
-type Names = Map<string, Map<string, Map<string, Resource>>>;
-
 /** Shared by all constructs that have no references, which are most. */
 const NONE: Reference[] = [];
 
@@ -31,7 +28,7 @@ export class ModelIndex {
   private readonly outgoing = new Map<IConstruct, Reference[]>();
   private readonly memos = new Map<unknown, Map<unknown, unknown>>();
   private readonly imports = new Map<IConstruct, IConstruct>();
-  private names: Names | undefined;
+  private readonly names = new Map<string, Map<string, Map<string, Resource>>>();
 
   /** @param root the root of the construct tree */
   constructor(root: IConstruct) {
@@ -102,8 +99,7 @@ export class ModelIndex {
   private named(construct: IConstruct, target: PlatformTarget): IConstruct {
     const facts = importOf(construct);
     if (facts === undefined) return construct;
-    this.names ??= this.byName();
-    return this.names.get(placeOf(target, facts.namespace))?.get(facts.kind)?.get(facts.name) ?? construct;
+    return this.namedOf(facts.kind).get(placeOf(target, facts.namespace))?.get(facts.name) ?? construct;
   }
 
   private resolved(reference: Reference): Reference {
@@ -111,17 +107,18 @@ export class ModelIndex {
     return to === reference.to ? reference : { ...reference, to };
   }
 
-  /** The constructs that an import can name. */
-  private byName(): Names {
-    const names: Names = new Map();
+  /** The constructs of one kind that an import can name, by place and name. */
+  private namedOf(kind: string): Map<string, Map<string, Resource>> {
+    let places = this.names.get(kind);
+    if (places !== undefined) return places;
+    this.names.set(kind, places = new Map());
     for (const target of this.targets) {
-      const kinds = entryOf(names, placeOf(target, undefined));
-      for (const resource of this.below(target)) {
-        const name = resource._importName;
-        if (name !== undefined) entryOf(kinds, resource._kind).set(name, resource);
-      }
+      const place = placeOf(target, undefined);
+      const names = places.get(place) ?? new Map<string, Resource>();
+      places.set(place, names);
+      for (const resource of this.ofKind(target, kind)) names.set(resource._importName!, resource);
     }
-    return names;
+    return places;
   }
 
   private collect(construct: IConstruct, above: PlatformTarget | undefined): void {
@@ -147,12 +144,4 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 /** The place that an import with a namespace, or with none, means when it is below a target. */
 function placeOf(target: PlatformTarget, namespace: string | undefined): string {
   return `${target._platform.name} ${target._platform.placeOf(target._settings, namespace)}`;
-}
-
-function entryOf<V extends Map<any, any>>(map: Map<string, V>, key: string): V {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = new Map() as V;
-  map.set(key, made);
-  return made;
 }

@@ -2,7 +2,7 @@ import { supportOf } from './left-out';
 import type { ModelIndex } from './model-index';
 import type { RenderContext } from './platform';
 import type { PlatformTarget } from './platform-target';
-import { NO_PROBLEMS } from './problem';
+import { NO_PROBLEMS, joinProblems } from './problem';
 import type { Problem } from './problem';
 import type { Reference } from './reference';
 import type { Resource } from './resource';
@@ -12,15 +12,12 @@ import { isResource } from './tree';
 /** References that nothing on the platform could follow, whatever kind of construct holds them. */
 export function referenceProblems(resource: Resource, { index, target }: RenderContext): Problem[] {
   const references = index.referencesOf(resource);
-  if (references.length === 0) return NO_PROBLEMS;
-  const problems: Problem[] = [];
+  const isAlone = index.targets.length === 1;
+  let problems = NO_PROBLEMS;
   for (let position = 0; position < references.length; position++) {
     const reference = references[position];
-    const other = index.targetOf(reference.to);
-    if (other !== undefined && other !== target && other._platform.name !== target._platform.name) {
-      problems.push(crossTarget(reference, target, other));
-    }
-    if (reference.tag !== undefined && reference.role !== 'route') problems.push(...tagProblems(reference, index));
+    if (!isAlone) problems = joinProblems(problems, platformProblems(reference, target, index));
+    if (reference.tag !== undefined && reference.role !== 'route') problems = joinProblems(problems, tagProblems(reference, index));
   }
   return problems;
 }
@@ -33,7 +30,6 @@ export function refusedFeatures(target: PlatformTarget): ReadonlySet<string> {
 
 /** What a construct uses of those features and may not leave out. */
 export function supportProblems(resource: Resource, index: ModelIndex, refused: ReadonlySet<string>): Problem[] {
-  if (!resource._mayUse(index, refused)) return NO_PROBLEMS;
   const used = resource._features(index)
     .filter((feature) => refused.has(feature) && supportOf(index, resource, feature)?.level === FidelityLevel.REFUSED);
   if (used.length === 0) return NO_PROBLEMS;
@@ -43,12 +39,14 @@ export function supportProblems(resource: Resource, index: ModelIndex, refused: 
   ));
 }
 
-function crossTarget(reference: Reference, target: PlatformTarget, other: PlatformTarget): Problem {
-  return {
+function platformProblems(reference: Reference, target: PlatformTarget, index: ModelIndex): Problem[] {
+  const other = index.targetOf(reference.to);
+  if (other === undefined || other === target || other._platform.name === target._platform.name) return NO_PROBLEMS;
+  return [{
     code: 'CROSS_TARGET',
     message: `'${reference.property}' must refer to a construct on ${target._platform.name}, got '${reference.to.node.path}' on ${other._platform.name}`,
     remedy: 'import it by name, or build both below one target',
-  };
+  }];
 }
 
 /** What something else manages has tags that the model does not know. */

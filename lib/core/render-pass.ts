@@ -71,7 +71,7 @@ function modelFindings(context: Context, names: TakenNames): Finding[] {
     add(resource, referenceProblems(resource, context));
     add(resource, checked);
     // A check knows the property and its value; the support table is the net below it.
-    if (refused.size > 0 && checked.every(isWarning)) add(resource, supportProblems(resource, index, refused));
+    if (refused.size > 0 && checked.every(isWarning) && resource._mayUse(index, refused)) add(resource, supportProblems(resource, index, refused));
   }
   for (let position = 0; position < resources.length; position++) add(resources[position], names.take(resources[position], context));
   return findings;

@@ -7,6 +7,7 @@ import { Resource } from '../../core/resource';
 import { NO_FEATURES, Struct } from '../../core/rules';
 import type { IBroker } from '../references/broker';
 import { Callee } from '../references/callee';
+import type { CalleeForm } from '../references/callee';
 import { EventDestination } from '../references/event-destination';
 import { DELIVERY_OPTIONS } from './delivery-options';
 import type { DeliveryOptions } from './delivery-options';
@@ -76,7 +77,7 @@ export class EventBroker extends Resource implements IBroker {
   /** @internal */
   public readonly _delivery: DeliveryOptions | undefined;
 
-  private callee?: Callee;
+  private callee?: CalleeForm;
   private destination?: EventDestination;
 
   /**
@@ -93,12 +94,12 @@ export class EventBroker extends Resource implements IBroker {
 
   /** The broker as something to publish to. */
   public toCallee(): Callee {
-    return this.callee ??= Callee._of({ kind: 'broker', broker: this });
+    return Callee._of(this.calleeForm);
   }
 
   /** The broker as something to deliver events to. */
   public toEventDestination(): EventDestination {
-    return this.destination ??= EventDestination._of(this.toCallee());
+    return this.destination ??= EventDestination._of(this.calleeForm);
   }
 
   /** @internal */
@@ -114,5 +115,9 @@ export class EventBroker extends Resource implements IBroker {
   /** @internal */
   public _validate(): Problem[] {
     return nameProblems('brokerName', this.brokerName);
+  }
+
+  private get calleeForm(): CalleeForm {
+    return this.callee ??= { kind: 'broker', broker: this };
   }
 }

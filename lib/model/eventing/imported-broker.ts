@@ -5,6 +5,7 @@ import { requireName } from '../../core/names';
 import { NO_FEATURES, Struct } from '../../core/rules';
 import type { IBroker } from '../references/broker';
 import { Callee } from '../references/callee';
+import type { CalleeForm } from '../references/callee';
 import { EventDestination } from '../references/event-destination';
 
 /** How an imported broker is found. */
@@ -27,7 +28,7 @@ export class ImportedBroker extends Construct implements IBroker {
   public readonly brokerName: string;
   public readonly brokerNamespace?: string;
 
-  private callee?: Callee;
+  private callee?: CalleeForm;
   private destination?: EventDestination;
 
   constructor(scope: Construct, id: string, brokerName: string, options: BrokerImportOptions) {
@@ -40,10 +41,14 @@ export class ImportedBroker extends Construct implements IBroker {
   }
 
   public toCallee(): Callee {
-    return this.callee ??= Callee._of({ kind: 'broker', broker: this });
+    return Callee._of(this.calleeForm);
   }
 
   public toEventDestination(): EventDestination {
-    return this.destination ??= EventDestination._of(this.toCallee());
+    return this.destination ??= EventDestination._of(this.calleeForm);
+  }
+
+  private get calleeForm(): CalleeForm {
+    return this.callee ??= { kind: 'broker', broker: this };
   }
 }

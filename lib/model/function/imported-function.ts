@@ -4,6 +4,7 @@ import { TEXT, requireId, requireScope } from '../../core/kind';
 import { requireName } from '../../core/names';
 import { NO_FEATURES, Struct } from '../../core/rules';
 import { Callee } from '../references/callee';
+import type { CalleeForm } from '../references/callee';
 import { Caller } from '../references/caller';
 import { EventDestination } from '../references/event-destination';
 import type { IFunction } from '../references/function';
@@ -30,7 +31,7 @@ export class ImportedFunction extends Construct implements IFunction {
   public readonly functionName: string;
   public readonly functionNamespace?: string;
 
-  private callee?: Callee;
+  private callee?: CalleeForm;
   private destination?: EventDestination;
 
   constructor(scope: Construct, id: string, functionName: string, options: FunctionImportOptions) {
@@ -47,11 +48,11 @@ export class ImportedFunction extends Construct implements IFunction {
   }
 
   public at(path: string): EventDestination {
-    return EventDestination._of(this.toCallee(), requirePath(path, this));
+    return EventDestination._of(this.calleeForm, requirePath(path, this));
   }
 
   public toCallee(): Callee {
-    return this.callee ??= Callee._of({ kind: 'function', fn: this });
+    return Callee._of(this.calleeForm);
   }
 
   public toCaller(): Caller {
@@ -59,6 +60,10 @@ export class ImportedFunction extends Construct implements IFunction {
   }
 
   public toEventDestination(): EventDestination {
-    return this.destination ??= EventDestination._of(this.toCallee());
+    return this.destination ??= EventDestination._of(this.calleeForm);
+  }
+
+  private get calleeForm(): CalleeForm {
+    return this.callee ??= { kind: 'function', fn: this };
   }
 }

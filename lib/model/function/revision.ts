@@ -9,6 +9,7 @@ import type { Reference } from '../../core/reference';
 import { Resource } from '../../core/resource';
 import { NO_FEATURES, Struct } from '../../core/rules';
 import { Callee } from '../references/callee';
+import type { CalleeForm } from '../references/callee';
 import { EventDestination } from '../references/event-destination';
 import { importFeatures } from '../references/features';
 import type { IFunction, IRevision } from '../references/function';
@@ -84,7 +85,7 @@ export class Revision extends Resource implements IRevision {
   /** @internal */
   public readonly _options: FunctionOptions;
 
-  private callee?: Callee;
+  private callee?: CalleeForm;
   private destination?: EventDestination;
 
   /**
@@ -114,7 +115,7 @@ export class Revision extends Resource implements IRevision {
    * @param path path that starts with a slash
    */
   public at(path: string): EventDestination {
-    return EventDestination._of(this.toCallee(), requirePath(path, this));
+    return EventDestination._of(this.calleeForm, requirePath(path, this));
   }
 
   /**
@@ -123,12 +124,12 @@ export class Revision extends Resource implements IRevision {
    * On Knative a revision has an address only where its route in the traffic split has a tag; without one a reference is refused.
    */
   public toCallee(): Callee {
-    return this.callee ??= Callee._of({ kind: 'revision', revision: this });
+    return Callee._of(this.calleeForm);
   }
 
   /** The revision as something to deliver events to. */
   public toEventDestination(): EventDestination {
-    return this.destination ??= EventDestination._of(this.toCallee());
+    return this.destination ??= EventDestination._of(this.calleeForm);
   }
 
   /**
@@ -155,6 +156,10 @@ export class Revision extends Resource implements IRevision {
       ...nameProblems('name', this.revisionName),
       ...lengthProblems('name of function and revision', this._physicalName),
     ];
+  }
+
+  private get calleeForm(): CalleeForm {
+    return this.callee ??= { kind: 'revision', revision: this };
   }
 }
 

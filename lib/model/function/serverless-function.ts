@@ -10,6 +10,7 @@ import type { Reference } from '../../core/reference';
 import { Resource } from '../../core/resource';
 import { NO_FEATURES, Struct } from '../../core/rules';
 import { Callee } from '../references/callee';
+import type { CalleeForm } from '../references/callee';
 import { Caller } from '../references/caller';
 import type { ICaller } from '../references/caller';
 import { EventDestination } from '../references/event-destination';
@@ -147,7 +148,7 @@ export class ServerlessFunction extends Resource implements IFunction {
   private options: FunctionOptions;
   private readonly callers: Caller[] = [];
 
-  private callee?: Callee;
+  private callee?: CalleeForm;
   private destination?: EventDestination;
 
   /**
@@ -244,12 +245,12 @@ export class ServerlessFunction extends Resource implements IFunction {
    * @param path path that starts with a slash
    */
   public at(path: string): EventDestination {
-    return EventDestination._of(this.toCallee(), requirePath(path, this));
+    return EventDestination._of(this.calleeForm, requirePath(path, this));
   }
 
   /** The function as something to call. */
   public toCallee(): Callee {
-    return this.callee ??= Callee._of({ kind: 'function', fn: this });
+    return Callee._of(this.calleeForm);
   }
 
   /** The function as who calls. */
@@ -259,7 +260,7 @@ export class ServerlessFunction extends Resource implements IFunction {
 
   /** The function as something to deliver events to. */
   public toEventDestination(): EventDestination {
-    return this.destination ??= EventDestination._of(this.toCallee());
+    return this.destination ??= EventDestination._of(this.calleeForm);
   }
 
   /**
@@ -314,5 +315,9 @@ export class ServerlessFunction extends Resource implements IFunction {
     return RELEASES_FEATURES[this.releases].some((feature) => features.has(feature))
       || VISIBILITY_FEATURES[this.visibility].some((feature) => features.has(feature))
       || (this.callers.length > 0 && features.has('access.caller'));
+  }
+
+  private get calleeForm(): CalleeForm {
+    return this.callee ??= { kind: 'function', fn: this };
   }
 }

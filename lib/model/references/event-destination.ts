@@ -1,5 +1,5 @@
 import { brand } from '../../core/brand';
-import type { Callee, CalleeForm } from './callee';
+import type { CalleeForm } from './callee';
 
 /** What events can be delivered to. */
 export type DestinationForm =
@@ -27,8 +27,8 @@ export class EventDestination implements IEventTarget {
   }
 
   /** @internal */
-  public static _of(callee: Callee, path: string = ''): EventDestination {
-    return new EventDestination({ kind: 'callee', callee: callee._form, path });
+  public static _of(callee: CalleeForm, path: string = ''): EventDestination {
+    return new EventDestination({ kind: 'callee', callee, path });
   }
 
   private constructor(private readonly form: DestinationForm) {}

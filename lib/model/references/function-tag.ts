@@ -38,7 +38,7 @@ export class FunctionTag implements IHttpTarget {
 
   /** The tag as something to deliver events to. */
   public toEventDestination(): EventDestination {
-    return EventDestination._of(this.callee);
+    return EventDestination._of(this.callee._form);
   }
 
   /**
@@ -47,7 +47,7 @@ export class FunctionTag implements IHttpTarget {
    * @param path path that starts with a slash
    */
   public at(path: string): EventDestination {
-    return EventDestination._of(this.callee, requirePath(path, this.fn));
+    return EventDestination._of(this.callee._form, requirePath(path, this.fn));
   }
 }
 

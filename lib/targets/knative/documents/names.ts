@@ -106,6 +106,7 @@ function referenceOf(
 
 /** References that leave the cluster, which nothing there could resolve. */
 export function clusterProblems(resource: Resource, { index, target, settings }: KnativeContext): Problem[] {
+  if (index.targets.length === 1) return NO_PROBLEMS;
   const { cluster } = settings;
   const references = index.referencesOf(resource);
   let problems = NO_PROBLEMS;

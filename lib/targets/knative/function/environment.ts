@@ -24,9 +24,10 @@ export function environmentOf(environment: Environment, context: KnativeContext)
 function addVariable(variables: JsonObject[], name: string, value: EnvironmentValue, context: KnativeContext): void {
   const parts = value._parts;
   if (parts.length > 1) return addComposed(variables, name, parts, context);
-  const [part] = parts;
-  if (part.kind === 'secret') variables.push({ name, valueFrom: secretKey(part.secret, part.key) });
-  else variables.push({ name, value: literalText(textOf(part, context)) });
+  const part = parts[0];
+  if (part.kind === 'text') variables.push({ name, value: literalText(part.text) });
+  else if (part.kind === 'secret') variables.push({ name, valueFrom: secretKey(part.secret, part.key) });
+  else variables.push({ name, value: literalText(calleeText(part, context)) });
 }
 
 /** Kubernetes puts values together from variables that stand in front, so each secret gets one of its own. */
