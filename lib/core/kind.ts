@@ -117,13 +117,13 @@ export function requireKind<T>(kind: Kind<T>, value: unknown, property: string, 
 
 /** The scope of a new construct, after a check that it is one. */
 export function requireScope<C extends IConstruct>(scope: C): C {
-  if (!CONSTRUCT.accepts(scope)) requireKind(CONSTRUCT, scope, 'scope');
+  if (!isConstruct(scope)) requireKind(CONSTRUCT, scope, 'scope');
   return scope;
 }
 
 /** The id of a new construct, after a check that it is a text. */
 export function requireId(id: string, scope: IConstruct): string {
-  if (!TEXT.accepts(id)) requireKind(TEXT, id, 'id', scope);
+  if (!isKnownText(id)) requireKind(TEXT, id, 'id', scope);
   return id;
 }
 
@@ -144,14 +144,18 @@ export function kindProblem(kind: Kind<any>, value: unknown, property: string): 
 export function isRecord(value: unknown): value is { [key: string]: unknown } {
   if (value === null || typeof value !== 'object') return false;
   // Nearly always that says it; asking the language for what it calls a value takes longer.
-  return Object.getPrototypeOf(value) === Object.prototype || Object.prototype.toString.call(value) === '[object Object]';
+  return Object.getPrototypeOf(value) === Object.prototype || isOfAnotherClass(value);
+}
+
+function isOfAnotherClass(value: object): boolean {
+  return Object.prototype.toString.call(value) === '[object Object]';
 }
 
 /** Whether a value is a construct of any library. */
 export function isConstruct(value: unknown): value is IConstruct {
   if (value === null || typeof value !== 'object') return false;
   const { node } = value as { readonly node?: unknown };
-  return typeof node === 'object' && node !== null;
+  return typeof node === 'object' && node !== null && !Array.isArray(node);
 }
 
 function checkPart(kind: Kind<any>, value: unknown, property: string, key: string, found: Problem[]): void {

@@ -102,17 +102,24 @@ function joinedList(above: Named[] = [], value: Named[]): Named[] {
   return [...kept, ...value.filter((item) => !names.has(item.name))];
 }
 
+/** A value without what only takes something back; nothing where it does nothing else. */
+export function settled(rule: Rule<any, any>, value: unknown): unknown {
+  if (rule.isOff === undefined) return value;
+  if (rule.merge !== 'byKey') return rule.isOff(value) ? undefined : value;
+  return holdsOff(rule.isOff, value as Options) ? joinedMap(rule, undefined, value as Options) : value;
+}
+
 /** Whether a level takes something back. Nearly none does, and then it is as good as a copy. */
-function saysOff<O extends object>(struct: Struct<O>, level: O): boolean {
+function saysOff<O extends object>(struct: Struct<O, any>, level: O): boolean {
   for (const property in level) {
-    const value: any = level[property];
-    const isOff = value === undefined ? undefined : struct.rule(property)?.isOff;
-    if (isOff === undefined) continue;
-    if (struct.rule(property)!.merge !== 'byKey') {
-      if (isOff(value)) return true;
-      continue;
-    }
-    for (const key in value) if (isOff(value[key])) return true;
+    const value: unknown = level[property];
+    const rule = value === undefined ? undefined : struct.rule(property);
+    if (rule !== undefined && settled(rule, value) !== value) return true;
   }
+  return false;
+}
+
+function holdsOff(isOff: (value: unknown) => boolean, map: Options): boolean {
+  for (const key in map) if (isOff(map[key])) return true;
   return false;
 }

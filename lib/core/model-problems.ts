@@ -12,11 +12,11 @@ import { isResource } from './tree';
 /** References that nothing on the platform could follow, whatever kind of construct holds them. */
 export function referenceProblems(resource: Resource, { index, target }: RenderContext): Problem[] {
   const references = index.referencesOf(resource);
-  const isAlone = index.targets.length === 1;
   let problems = NO_PROBLEMS;
   for (let position = 0; position < references.length; position++) {
     const reference = references[position];
-    if (!isAlone) problems = joinProblems(problems, platformProblems(reference, target, index));
+    const other = index.targetOf(reference.to);
+    if (other !== undefined && other !== target) problems = joinProblems(problems, platformProblems(reference, target, other));
     if (reference.tag !== undefined && reference.role !== 'route') problems = joinProblems(problems, tagProblems(reference, index));
   }
   return problems;
@@ -39,9 +39,8 @@ export function supportProblems(resource: Resource, index: ModelIndex, refused: 
   ));
 }
 
-function platformProblems(reference: Reference, target: PlatformTarget, index: ModelIndex): Problem[] {
-  const other = index.targetOf(reference.to);
-  if (other === undefined || other === target || other._platform.name === target._platform.name) return NO_PROBLEMS;
+function platformProblems(reference: Reference, target: PlatformTarget, other: PlatformTarget): Problem[] {
+  if (other._platform.name === target._platform.name) return NO_PROBLEMS;
   return [{
     code: 'CROSS_TARGET',
     message: `'${reference.property}' must refer to a construct on ${target._platform.name}, got '${reference.to.node.path}' on ${other._platform.name}`,

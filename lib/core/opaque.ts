@@ -1,3 +1,6 @@
+/** A text, a list or a map that is a token. */
+const TEXT_TOKEN = /[$#&]\{TfToken\[/;
+
 /** The leading sixteen bits that mark a number as a token of the Terraform framework. */
 const NUMBER_TOKEN_PREFIX = 0xfdff;
 
@@ -6,7 +9,7 @@ const NUMBER_TOKEN_PREFIX = 0xfdff;
  * or a lazy value of the Kubernetes framework. Nothing is loaded to find out.
  */
 export function isOpaque(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('${TfToken[') || value.includes('#{TfToken[') || value.includes('&{TfToken[');
+  if (typeof value === 'string') return value.includes('{TfToken[') && TEXT_TOKEN.test(value);
   if (typeof value === 'number') return isNumberToken(value);
   if (Array.isArray(value)) return holdsOpaque(value, []);
   return value !== null && typeof value === 'object' && typeof (value as { produce?: unknown }).produce === 'function';

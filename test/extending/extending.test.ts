@@ -163,7 +163,7 @@ describe('a form of a value', () => {
 describe('a target', () => {
   const steps = [addEmptyTarget, completeTarget, exportTarget];
   const withoutTables = [
-    'lib/targets/local/local-target.ts LocalTarget: lacks _platform, _backend, _settings, _struct',
+    'lib/targets/local/local-target.ts LocalTarget: lacks _platform, _backend, _settings, _rules',
     'lib/targets/local/platform.ts LOCAL.kinds: lacks several',
     'lib/targets/local/platform.ts SUPPORT: lacks several',
   ];

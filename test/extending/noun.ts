@@ -108,6 +108,7 @@ export const FORMS: AddedForm[] = [
     missing: [
       'lib/model/workload/environment-rule.ts addPart: forgets a form',
       'lib/model/workload/environment-rule.ts featuresOf: lacks a case',
+      'lib/targets/knative/function/environment.ts addVariable.value: forgets a form',
       'lib/targets/knative/function/environment.ts partProblems: lacks a case',
       'lib/targets/knative/function/environment.ts textOf: lacks a case',
       'lib/targets/nomad/function/environment.ts calledService: lacks a case',

@@ -81,7 +81,7 @@ export class LocalTarget extends PlatformTarget {
     };
   }
 
-  public _struct(): Struct<PlatformTargetProps> {
+  public _rules(): Struct<PlatformTargetProps> {
     return PROPS;
   }
 }

@@ -77,5 +77,5 @@ function modelOf({ create }: TargetRow, place: Place, property?: string): { read
 /** The structs that files of a folder have rules for. */
 function structsIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
-    .flatMap((file) => [...readFileSync(join(folder, file), 'utf8').matchAll(/new Struct<(\w+)>/g)].map(([, name]) => name));
+    .flatMap((file) => [...readFileSync(join(folder, file), 'utf8').matchAll(/new Struct<(\w+)[,>]/g)].map(([, name]) => name));
 }

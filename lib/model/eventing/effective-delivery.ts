@@ -1,5 +1,5 @@
 import { Duration } from '../../core/duration';
-import { mergeLevels, withoutOff } from '../../core/levels';
+import { mergeLevels } from '../../core/levels';
 import type { ModelIndex } from '../../core/model-index';
 import type { Resource } from '../../core/resource';
 import { isResource } from '../../core/tree';
@@ -36,10 +36,8 @@ const UNKNOWN_TIMEOUT = Duration.seconds(300);
 export function deliveryOptionsIn(index: ModelIndex, from: Resource, own: DeliveryOptions | undefined, broker: IBroker | undefined): DeliveryOptions {
   const ofBroker = broker !== undefined && isResource(broker) ? (broker as EventBroker)._delivery : undefined;
   const above = DELIVERY_DEFAULTS.in(index, from);
-  if (above.length > 0 || (own !== undefined && ofBroker !== undefined)) {
-    return index.memo('said', from, () => mergeLevels(DELIVERY_OPTIONS, [own ?? NOTHING, ofBroker ?? NOTHING, ...above]));
-  }
-  return withoutOff(DELIVERY_OPTIONS, own ?? ofBroker ?? NOTHING);
+  if (above.length === 0 && own === undefined && ofBroker === undefined) return NOTHING;
+  return index.memo('said', from, () => mergeLevels(DELIVERY_OPTIONS, [own ?? NOTHING, ofBroker ?? NOTHING, ...above]));
 }
 
 /** Nothing said. Shared; nobody changes it. */

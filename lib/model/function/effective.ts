@@ -1,6 +1,6 @@
 import type { Duration } from '../../core/duration';
 import { withoutLeftOut } from '../../core/left-out';
-import { mergeLevels, withoutOff } from '../../core/levels';
+import { mergeLevels, settled, withoutOff } from '../../core/levels';
 import type { ModelIndex } from '../../core/model-index';
 import type { PlatformTarget } from '../../core/platform-target';
 import { ScopeLevels } from '../../core/scope-defaults';
@@ -65,7 +65,7 @@ function functionLevels(fn: ServerlessFunction, index: ModelIndex): FunctionOpti
 }
 
 function completeFunction(fn: ServerlessFunction, index: ModelIndex): EffectiveOptions {
-  return complete(index, fn, fn.code!, functionOptionsIn(index, fn));
+  return complete(index, fn, fn.code!, saidOfFunction(index, fn));
 }
 
 function completeRevision(revision: Revision, index: ModelIndex): EffectiveOptions {
@@ -80,8 +80,9 @@ function complete(index: ModelIndex, release: ServerlessFunction | Revision, cod
   const given = withoutLeftOut(index, release, FUNCTION_OPTIONS, said) as { readonly [property: string]: unknown };
   const effective: { [property: string]: unknown } = { ...index.memo('layout', index.targetOf(release), layoutBelow) };
   for (const property in given) {
-    const value = given[property];
-    if (value !== undefined && FUNCTION_OPTIONS.rule(property) !== undefined) effective[property] = value;
+    const rule = given[property] === undefined ? undefined : FUNCTION_OPTIONS.rule(property);
+    const value = rule === undefined ? undefined : settled(rule, given[property]);
+    if (value !== undefined) effective[property] = value;
   }
   effective.code = code;
   return effective as unknown as EffectiveOptions;

@@ -67,6 +67,9 @@ export interface ServerlessFunctionProps extends FunctionOptions {
   readonly functionName?: string;
 }
 
+/** Shared by all functions that let nobody else in. */
+const NO_CALLERS: readonly Caller[] = [];
+
 const RELEASES_FEATURES: Record<Releases, readonly FunctionFeature[]> = { replace: ['function.replace'], revisions: ['function.revisions'] };
 
 const VISIBILITY_FEATURES: Record<Visibility, readonly FunctionFeature[]> = {
@@ -146,7 +149,7 @@ export class ServerlessFunction extends Resource implements IFunction {
   public readonly code?: Code;
 
   private options: FunctionOptions;
-  private readonly callers: Caller[] = [];
+  private callers: readonly Caller[] = NO_CALLERS;
 
   private callee?: CalleeForm;
   private destination?: EventDestination;
@@ -227,7 +230,7 @@ export class ServerlessFunction extends Resource implements IFunction {
   public grantInvoke(caller: ICaller): void {
     this._assertMutable();
     requireKind(CALLER, caller, 'caller', this);
-    this.callers.push(callerOf(caller, 'caller', this));
+    this.callers = [...this.callers, callerOf(caller, 'caller', this)];
   }
 
   /**

@@ -36,21 +36,23 @@ export const SECRET: Kind<ISecret> = confidential(constructWith('ISecret', 'secr
 
 /** What is called, from whatever passes it on. */
 export function calleeOf(to: ICallee, property: string): Callee {
-  return passedOn(CALLEE_OBJECT, to.toCallee(), `${property}.toCallee()`);
+  return passedOn(CALLEE_OBJECT, to.toCallee(), property, 'toCallee');
 }
 
 /** Who calls, from whatever passes it on. */
 export function callerOf(from: ICaller, property: string, scope?: IConstruct): Caller {
-  return passedOn(CALLER_OBJECT, from.toCaller(), `${property}.toCaller()`, scope);
+  return passedOn(CALLER_OBJECT, from.toCaller(), property, 'toCaller', scope);
 }
 
 /** Where events go, from whatever passes it on. */
 export function destinationOf(to: IEventTarget, property: string): EventDestination {
-  return passedOn(DESTINATION_OBJECT, to.toEventDestination(), `${property}.toEventDestination()`);
+  return passedOn(DESTINATION_OBJECT, to.toEventDestination(), property, 'toEventDestination');
 }
 
-function passedOn<T>(kind: Kind<T>, value: T, property: string, scope?: IConstruct): T {
-  if (!kind.accepts(value)) throw new ModelError('VALUE_KIND', `'${property}' must give ${kind.what}, got ${show(value)}`, kind.write, scope);
+function passedOn<T>(kind: Kind<T>, value: T, property: string, method: string, scope?: IConstruct): T {
+  if (!kind.accepts(value)) {
+    throw new ModelError('VALUE_KIND', `'${property}.${method}()' must give ${kind.what}, got ${show(value)}`, kind.write, scope);
+  }
   return value;
 }
 

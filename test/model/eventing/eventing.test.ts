@@ -130,8 +130,8 @@ describe('a trigger', () => {
     });
     expect(trigger).toMatchObject({ triggerName: 'on-order', broker, target: fn, filter });
     expect(trigger._features(new ModelIndex(target.node.root))).toEqual([
-      'trigger', 'delivery.reply', 'reference.broker.import', 'reference.function.import', 'filter.not', 'filter.exact',
-      'delivery.backoff.linear', 'delivery.dead-letter', 'reference.function.import', 'delivery.ordered',
+      'trigger', 'delivery.reply', 'filter.not', 'filter.exact', 'delivery.backoff.linear', 'delivery.dead-letter', 'delivery.ordered',
+      'reference.broker.import', 'reference.function.import', 'reference.function.import',
     ]);
   });
 

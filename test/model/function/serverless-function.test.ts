@@ -58,8 +58,8 @@ test('features are those that are in use, of references too', () => {
     minInstances: 0,
   });
   expect(fn._features(new ModelIndex(target))).toEqual([
-    'function.replace', 'function.visibility.public', 'environment.text', 'environment.secret', 'environment.url', 'reference.function.import',
-    'environment.url', 'reference.broker.import', 'service.port', 'function.scale.to-zero',
+    'function.replace', 'function.visibility.public', 'reference.function.import', 'reference.broker.import',
+    'environment.text', 'environment.secret', 'environment.url', 'environment.url', 'service.port', 'function.scale.to-zero',
   ]);
 });
 

@@ -100,7 +100,7 @@ describe('a template', () => {
       message: "'template' must be a text, got 7; put it in quotes (VALUE_KIND)",
     }));
     expect(() => EnvironmentValue.fromTemplate('{a}', { a: 'x' as any })).toThrow(expect.objectContaining({
-      message: "'values.a' must be an EnvironmentValue, got \"x\"; write EnvironmentValue.fromText('info') (VALUE_KIND)",
+      message: "'values.a' must be an EnvironmentValue, got a text; write EnvironmentValue.fromText('info') (VALUE_KIND)",
     }));
     expect(() => EnvironmentValue.fromTemplate('{a}', undefined as any)).toThrow(expect.objectContaining({
       message: "'values' must be an object of names and values, got nothing; write it like { name: value }, and for each value "

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import { App as TerraformApp, TerraformStack } from 'cdktf';
 import {
@@ -8,11 +10,14 @@ import type { PlatformTarget, Revision } from '../../../lib';
 /** The targets whose models calls are made in. */
 export const ROOTS = ['Knative', 'Nomad'] as const;
 
+/** What is synthesized goes nowhere; the framework makes the folder all the same. */
+const OUTDIR = join(tmpdir(), 'knomad-calls');
+
 /** Where one call is made: apps of both frameworks, and a target on one of them. */
 export class Place {
   public readonly app = new App();
   public readonly chart = new Chart(this.app, 'prod');
-  public readonly stack = new TerraformStack(new TerraformApp({ outdir: 'never-written' }), 'prod');
+  public readonly stack = new TerraformStack(new TerraformApp({ outdir: OUTDIR }), 'prod');
   public readonly target: PlatformTarget;
   private made = 0;
 
