@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import type { PlatformTarget } from '../../lib';
+import { ModelIndex } from '../../lib/core/model-index';
 import { FEATURES } from '../../lib/model/features';
 import { randomModel } from '../support/random-model';
 import { TARGETS } from '../support/targets';
@@ -21,4 +22,17 @@ test('random models use every feature', () => {
 
 test('portable random models use every feature but those that one of the targets refuses', () => {
   expect(unused(TARGETS[1].create, true)).toEqual(['function.scale.to-zero', 'function.max-concurrency']);
+});
+
+// The short question stands before the long one at each synthesis: where it forgets a feature, the feature is never refused.
+test('what a construct uses, it says that it may use', () => {
+  fc.assert(fc.property(randomModel({ ordered: true, filters: true, portable: false }), (model) => {
+    const target = TARGETS[0].create();
+    model(target);
+    const index = new ModelIndex(target);
+    const forgotten = index.resources.flatMap((resource) => resource._features(index)
+      .filter((feature) => !resource._mayUse(index, new Set([feature]))).map((feature) => `${resource._kind} ${feature}`));
+
+    expect(forgotten).toEqual([]);
+  }));
 });

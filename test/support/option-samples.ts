@@ -15,7 +15,7 @@ import { SCHEDULE_PROPS } from '../../lib/model/eventing/schedule-source';
 import { FUNCTION_DEFAULTS_OPTIONS, FUNCTION_OPTIONS } from '../../lib/model/function/function-options';
 import { FUNCTION_IMPORT_OPTIONS } from '../../lib/model/function/imported-function';
 import { REVISION_OPTIONS } from '../../lib/model/function/revision';
-import { FUNCTION_PROPS } from '../../lib/model/function/serverless-function';
+import { FUNCTION_PROPS } from '../../lib/model/function/serverless-function-props';
 import { SPLIT_PROPS, TRAFFIC_ROUTE } from '../../lib/model/traffic/traffic-split';
 import { URL_OPTIONS } from '../../lib/model/workload/environment-value';
 import { PROBE_OPTIONS } from '../../lib/model/workload/probe';

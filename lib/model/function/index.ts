@@ -5,5 +5,6 @@ export { Protocol } from './protocol';
 export { Releases } from './releases';
 export { Revision, type RevisionOptions } from './revision';
 export { ScaleMetric } from './scale-metric';
-export { ServerlessFunction, type ServerlessFunctionProps } from './serverless-function';
+export { ServerlessFunction } from './serverless-function';
+export { type ServerlessFunctionProps } from './serverless-function-props';
 export { Visibility } from './visibility';

@@ -1,14 +1,13 @@
 import type { Construct } from 'constructs';
 import { requireText } from '../../core/checks';
 import { ModelError } from '../../core/errors';
-import { TEXT, memberOf, requireKind } from '../../core/kind';
+import { TEXT, requireKind } from '../../core/kind';
 import { featuresIn, mayUse, referencesIn } from '../../core/levels';
 import type { ModelIndex } from '../../core/model-index';
 import { nameProblems, physicalName } from '../../core/names';
 import type { Problem } from '../../core/problem';
 import type { Reference } from '../../core/reference';
 import { Resource } from '../../core/resource';
-import { NO_FEATURES, Struct } from '../../core/rules';
 import { Callee } from '../references/callee';
 import type { CalleeForm } from '../references/callee';
 import { Caller } from '../references/caller';
@@ -19,14 +18,13 @@ import type { IFunction } from '../references/function';
 import { FunctionTag } from '../references/function-tag';
 import { CALLER, callerOf } from '../references/kinds';
 import { requirePath } from '../references/paths';
-import { CODE } from '../workload/code';
 import type { Code } from '../workload/code';
 import { requireVariable } from '../workload/environment-rule';
 import { ENVIRONMENT_VALUE } from '../workload/environment-value';
 import type { EnvironmentValue } from '../workload/environment-value';
 import { functionOptionsIn, saidOfFunction } from './effective';
-import type { FunctionFeature, ReleaseFeature } from './features';
-import { FUNCTION_OPTIONS, FUNCTION_RULES } from './function-options';
+import type { ReleaseFeature } from './features';
+import { FUNCTION_OPTIONS } from './function-options';
 import type { FunctionOptions } from './function-options';
 import { ImportedFunction } from './imported-function';
 import type { FunctionImportOptions } from './imported-function';
@@ -34,66 +32,12 @@ import { layoutProblems } from './layout-problems';
 import { Releases } from './releases';
 import { Revision } from './revision';
 import type { RevisionOptions } from './revision';
+import { FUNCTION_PROPS, RELEASES_FEATURES, VISIBILITY_FEATURES } from './serverless-function-props';
+import type { ServerlessFunctionProps } from './serverless-function-props';
 import { Visibility } from './visibility';
-
-/** Properties of `ServerlessFunction`. */
-export interface ServerlessFunctionProps extends FunctionOptions {
-  /**
-   * What the function runs.
-   *
-   * @default - required with `Releases.REPLACE`; an error with `Releases.REVISIONS`, where each revision has its own
-   */
-  readonly code?: Code;
-
-  /**
-   * How the function changes from one release to the next.
-   *
-   * @default Releases.REPLACE
-   */
-  readonly releases?: Releases;
-
-  /**
-   * Who can reach the function.
-   *
-   * @default Visibility.INTERNAL
-   */
-  readonly visibility?: Visibility;
-
-  /**
-   * Name on the platform: a DNS label that starts with a letter, 63 characters at most.
-   *
-   * @default - the ids below the target in kebab-case
-   */
-  readonly functionName?: string;
-}
 
 /** Shared by all functions that let nobody else in. */
 const NO_CALLERS: readonly Caller[] = [];
-
-const RELEASES_FEATURES: Record<Releases, readonly FunctionFeature[]> = { replace: ['function.replace'], revisions: ['function.revisions'] };
-
-const VISIBILITY_FEATURES: Record<Visibility, readonly FunctionFeature[]> = {
-  internal: ['function.visibility.internal'], public: ['function.visibility.public'],
-};
-
-/** The rules of functions. */
-export const FUNCTION_PROPS = new Struct<ServerlessFunctionProps, ReleaseFeature>('ServerlessFunctionProps', {
-  ...FUNCTION_RULES,
-  code: { kind: CODE, features: NO_FEATURES },
-  releases: {
-    kind: memberOf('Releases', Releases),
-    features: ['function.replace', 'function.revisions'],
-    featuresOf: (releases) => RELEASES_FEATURES[releases],
-    defaults: [Releases.REPLACE],
-  },
-  visibility: {
-    kind: memberOf('Visibility', Visibility),
-    features: ['function.visibility.public', 'function.visibility.internal'],
-    featuresOf: (visibility) => VISIBILITY_FEATURES[visibility],
-    defaults: [Visibility.INTERNAL],
-  },
-  functionName: { kind: TEXT, features: NO_FEATURES },
-});
 
 /**
  * A program that answers HTTP requests and events, run in as many instances as its traffic needs.

@@ -1,3 +1,4 @@
+import { nearName } from '../../../core/near';
 import { isOpaque } from '../../../core/opaque';
 import { unreachable } from '../../../core/unreachable';
 import type { Report } from './report';
@@ -161,9 +162,7 @@ function isGoodScalar(shape: Shape, value: unknown): boolean {
 }
 
 function unknown(fields: Map<string, Shape>, key: string, value: unknown, pointer: string, report: Report): void {
-  const folded = key.toLowerCase().replace(/_/g, '');
-  const close = [...fields.keys()].find((name) => name.toLowerCase().replace(/_/g, '') === folded)
-    ?? [...fields.keys()].find((name) => distance(name.toLowerCase(), folded) <= 2);
+  const close = nearName(key, fields.keys());
   const remedy = close === undefined ? 'remove it' : `write '${close}'`;
   report.refuse(pointer + step(key), 'is not a known field, it would be ignored', value, remedy);
 }
@@ -185,17 +184,4 @@ function wrong(report: Report, pointer: string, what: string, value: unknown): v
   // A whole list, block or flag that is only known at deploy time cannot be checked, and the server could refuse it then.
   const message = isOpaque(value) && typeof value !== 'string' ? `must be ${what} that is known at synthesis` : `must be ${what}`;
   report.refuse(pointer, message, value, `write ${what}`);
-}
-
-function distance(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > 2) return 3;
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      next.push(Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[b.length];
 }
