@@ -54,7 +54,11 @@ export class ModelIndex {
 
   /** The target that a construct is below. */
   public targetOf(construct: IConstruct): PlatformTarget | undefined {
-    return this.owners.get(construct) ?? findTarget(construct);
+    const known = this.owners.get(construct);
+    if (known !== undefined) return known;
+    const found = findTarget(construct);
+    if (found !== undefined) this.owners.set(construct, found);
+    return found;
   }
 
   /** The references that lead to a construct, in the order of the tree. */

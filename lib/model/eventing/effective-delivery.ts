@@ -43,9 +43,14 @@ export function deliveryOptionsIn(index: ModelIndex, from: Resource, own: Delive
 /** Nothing said. Shared; nobody changes it. */
 const NOTHING: DeliveryOptions = {};
 
-/** Fills in what nobody says. */
+/** Fills in what nobody says. Most deliveries say nothing: those that wait equally long are one object, about which things are found out once. */
 export function completeDelivery(index: ModelIndex, from: Resource, said: DeliveryOptions, receiver: CalleeForm | undefined): EffectiveDelivery {
-  const effective: { [property: string]: unknown } = { ...index.defaultsOf(from, DELIVERY_OPTIONS) };
+  const defaults = index.defaultsOf(from, DELIVERY_OPTIONS);
+  if (said === NOTHING) {
+    const timeout = timeoutOf(index, receiver);
+    return index.memo(defaults, timeout, () => ({ ...defaults, timeout }) as unknown as EffectiveDelivery);
+  }
+  const effective: { [property: string]: unknown } = { ...defaults };
   for (const property in said) {
     const value = said[property as keyof DeliveryOptions];
     if (value !== undefined) effective[property] = value;

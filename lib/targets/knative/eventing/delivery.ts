@@ -33,6 +33,10 @@ export function orderAnnotations(delivery: EffectiveDelivery, context: KnativeCo
 
 /** What is wrong with a delivery: on every platform, and on this one. */
 export function knativeDeliveryProblems(delivery: EffectiveDelivery, context: KnativeContext): Problem[] {
+  return context.index.memo('delivery problems', delivery, () => problemsOf(delivery, context));
+}
+
+function problemsOf(delivery: EffectiveDelivery, context: KnativeContext): Problem[] {
   return joinProblems(
     deliveryProblems(delivery),
     stepProblems('delivery.backoff', backoffOf(delivery).delay),
