@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { brandedName } from './brand';
 import type { Code } from './error-codes';
 import type { Problem } from './problem';
 
@@ -91,8 +92,11 @@ export function describe(value: unknown): string {
 function written(value: unknown): string {
   try {
     if (hasOwnText(value)) return String(value);
+    const name = brandedName(value);
+    // What it holds may be confidential, and says less than what it is.
+    if (name !== undefined) return `${/^[AEIOU]/.test(name) ? 'an' : 'a'} ${name}`;
     const tag = tagOf(value);
-    return BUILT_IN.has(tag) ? `a ${tag}` : JSON.stringify(value) ?? String(value);
+    return BUILT_IN.has(tag) ? `a ${tag}` : JSON.stringify(value, (_, item: unknown) => brandedName(item) ?? item) ?? String(value);
   } catch {
     // It holds itself, or what JSON cannot, or has a method that throws.
     return describe(value);

@@ -142,6 +142,8 @@ export class Struct<O extends object, F extends string = never> {
       what: `an object of ${this.name}`,
       write: `give an object with ${this.properties.slice(0, 3).map((property) => `'${property}'`).join(', ')}${this.rules.size > 3 ? ', …' : ''}`,
       accepts: isRecord,
+      // A text in the place of options may be the password among them.
+      confidential: true,
       parts: (options, property, found) => this.checkMembers(options, `${property}.`, found),
     };
   }

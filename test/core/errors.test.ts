@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { Duration } from '../../lib';
+import { Duration, EnvironmentValue, Probe } from '../../lib';
 import { CODES } from '../../lib/core/error-codes';
 import { ModelError, ModelErrors, line, show } from '../../lib/core/errors';
 
@@ -32,6 +32,9 @@ test.each([
   [['a', 1], '["a",1]'],
   [{ a: 1 }, '{"a":1}'],
   [Duration.seconds(5), '5 s'],
+  [EnvironmentValue.fromText('confidential'), 'an EnvironmentValue'],
+  [{ value: EnvironmentValue.fromText('confidential') }, '{"value":"EnvironmentValue"}'],
+  [Probe.http('/ready'), 'a Probe'],
   [() => 1, '() => 1'],
   ['x'.repeat(100), `"${'x'.repeat(76)}...`],
 ])('shows %p as %p', (value, text) => {

@@ -59,7 +59,7 @@ test('all that is wrong comes in one error, a line for each, at the construct', 
     "[Here] 'retired' must be true or false, got 1; write it without quotes (VALUE_KIND)",
     "[Here] 'routes[1].share' must be a number, got \"1\"; write it without quotes (VALUE_KIND)",
     "[Here] 'routes[1].to' must be a text, got nothing; put it in quotes (VALUE_KIND)",
-    "[Here] 'routes[2]' must be an object of Route, got 7; give an object with 'to', 'share' (VALUE_KIND)",
+    "[Here] 'routes[2]' must be an object of Route, got a number; give an object with 'to', 'share' (VALUE_KIND)",
     "[Here] 'titel' must be a property of Options, got an unknown name; write 'title' (PROPERTY_UNKNOWN)",
   ].join('\n'));
 });
@@ -68,7 +68,7 @@ test('the check of a property is not asked about a value of another kind', () =>
   expect(thrownBy({ port: 'x' }, scope())).toBe("[Here] 'port' must be a number, got \"x\"; write it without quotes (VALUE_KIND)");
 });
 
-test.each([[undefined, 'nothing'], [null, 'null'], [7, '7'], [[], '[]']])('%j is no options', (options, shown) => {
+test.each([[undefined, 'nothing'], [null, 'null'], [7, 'a number'], ['p4ssw0rd', 'a text'], [[], 'a list']])('%j is no options', (options, shown) => {
   expect(thrownBy(options, scope())).toBe(`[Here] 'options' must be an object of Options, got ${shown}; give an object with 'port', 'retired', 'routes', … (VALUE_KIND)`);
 });
 

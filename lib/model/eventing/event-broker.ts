@@ -77,9 +77,6 @@ export class EventBroker extends Resource implements IBroker {
   /** @internal */
   public readonly _delivery: DeliveryOptions | undefined;
 
-  private callee?: CalleeForm;
-  private destination?: EventDestination;
-
   /**
    * @param scope the construct to be below
    * @param id id within the scope
@@ -89,7 +86,7 @@ export class EventBroker extends Resource implements IBroker {
     super(scope, id, 'EventBroker');
     BROKER_PROPS.check(props, 'props', this, this.constructor !== EventBroker);
     this.brokerName = props.brokerName ?? physicalName(this);
-    this._delivery = props.delivery;
+    this._delivery = props.delivery && { ...props.delivery };
   }
 
   /** The broker as something to publish to. */
@@ -99,7 +96,7 @@ export class EventBroker extends Resource implements IBroker {
 
   /** The broker as something to deliver events to. */
   public toEventDestination(): EventDestination {
-    return this.destination ??= EventDestination._of(this.calleeForm);
+    return EventDestination._of(this.calleeForm);
   }
 
   /** @internal */
@@ -118,6 +115,6 @@ export class EventBroker extends Resource implements IBroker {
   }
 
   private get calleeForm(): CalleeForm {
-    return this.callee ??= { kind: 'broker', broker: this };
+    return { kind: 'broker', broker: this };
   }
 }

@@ -88,22 +88,6 @@ export class EventTrigger extends Resource {
   /** Name of the trigger on the platform. */
   public readonly triggerName: string;
 
-  /** The broker whose events are wanted. */
-  public readonly broker: IBroker;
-
-  /** Where the events go. */
-  public readonly target: IEventTarget;
-
-  /**
-   * Which events are wanted.
-   *
-   * @default - every event of the broker
-   */
-  public readonly filter?: EventFilter;
-
-  /** @internal */
-  public readonly _destination: EventDestination;
-
   /** @internal */
   public readonly _props: EventTriggerProps;
 
@@ -116,11 +100,32 @@ export class EventTrigger extends Resource {
     super(scope, id, 'EventTrigger');
     TRIGGER_PROPS.check(props, 'props', this, this.constructor !== EventTrigger);
     this.triggerName = props.triggerName ?? physicalName(this);
-    this.broker = props.broker;
-    this.target = props.target;
-    this.filter = props.filter;
-    this._destination = destinationOf(props.target, 'target');
-    this._props = props;
+    // What the caller does to the object later is not ours.
+    this._props = { ...props };
+  }
+
+  /** The broker whose events are wanted. */
+  public get broker(): IBroker {
+    return this._props.broker;
+  }
+
+  /** Where the events go. */
+  public get target(): IEventTarget {
+    return this._props.target;
+  }
+
+  /**
+   * Which events are wanted.
+   *
+   * @default - every event of the broker
+   */
+  public get filter(): EventFilter | undefined {
+    return this._props.filter;
+  }
+
+  /** @internal */
+  public get _destination(): EventDestination {
+    return destinationOf(this.target, 'target');
   }
 
   /** @internal */

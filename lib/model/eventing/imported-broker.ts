@@ -28,9 +28,6 @@ export class ImportedBroker extends Construct implements IBroker {
   public readonly brokerName: string;
   public readonly brokerNamespace?: string;
 
-  private callee?: CalleeForm;
-  private destination?: EventDestination;
-
   constructor(scope: Construct, id: string, brokerName: string, options: BrokerImportOptions) {
     super(requireScope(scope), requireId(id, scope));
     requireName('brokerName', brokerName, this);
@@ -45,10 +42,10 @@ export class ImportedBroker extends Construct implements IBroker {
   }
 
   public toEventDestination(): EventDestination {
-    return this.destination ??= EventDestination._of(this.calleeForm);
+    return EventDestination._of(this.calleeForm);
   }
 
   private get calleeForm(): CalleeForm {
-    return this.callee ??= { kind: 'broker', broker: this };
+    return { kind: 'broker', broker: this };
   }
 }

@@ -121,17 +121,8 @@ export class ScheduleSource extends Resource {
   /** Name of the schedule on the platform. */
   public readonly sourceName: string;
 
-  /** When the event is sent. */
-  public readonly schedule: Schedule;
-
   /** Time zone in which the schedule is read. */
   public readonly timeZone: string;
-
-  /** Where the event goes. */
-  public readonly target: IEventTarget;
-
-  /** @internal */
-  public readonly _destination: EventDestination;
 
   /** @internal */
   public readonly _props: ScheduleSourceProps;
@@ -145,11 +136,24 @@ export class ScheduleSource extends Resource {
     super(scope, id, 'ScheduleSource');
     SCHEDULE_PROPS.check(props, 'props', this, this.constructor !== ScheduleSource);
     this.sourceName = props.sourceName ?? physicalName(this);
-    this.schedule = props.schedule;
     this.timeZone = props.timeZone ?? 'UTC';
-    this.target = props.target;
-    this._destination = destinationOf(props.target, 'target');
-    this._props = props;
+    // What the caller does to the object later is not ours.
+    this._props = { ...props };
+  }
+
+  /** When the event is sent. */
+  public get schedule(): Schedule {
+    return this._props.schedule;
+  }
+
+  /** Where the event goes. */
+  public get target(): IEventTarget {
+    return this._props.target;
+  }
+
+  /** @internal */
+  public get _destination(): EventDestination {
+    return destinationOf(this.target, 'target');
   }
 
   /** @internal */

@@ -31,9 +31,6 @@ export class ImportedFunction extends Construct implements IFunction {
   public readonly functionName: string;
   public readonly functionNamespace?: string;
 
-  private callee?: CalleeForm;
-  private destination?: EventDestination;
-
   constructor(scope: Construct, id: string, functionName: string, options: FunctionImportOptions) {
     super(requireScope(scope), requireId(id, scope));
     requireName('functionName', functionName, this);
@@ -60,10 +57,10 @@ export class ImportedFunction extends Construct implements IFunction {
   }
 
   public toEventDestination(): EventDestination {
-    return this.destination ??= EventDestination._of(this.calleeForm);
+    return EventDestination._of(this.calleeForm);
   }
 
   private get calleeForm(): CalleeForm {
-    return this.callee ??= { kind: 'function', fn: this };
+    return { kind: 'function', fn: this };
   }
 }

@@ -16,6 +16,7 @@ import type { IFunction, IRevision } from '../references/function';
 import { requirePath } from '../references/paths';
 import { CODE } from '../workload/code';
 import type { Code } from '../workload/code';
+import { ownOptions } from '../workload/workload-options';
 import { revisionOptionsIn } from './effective';
 import type { ReleaseFeature } from './features';
 import { FUNCTION_OPTIONS, FUNCTION_RULES } from './function-options';
@@ -85,9 +86,6 @@ export class Revision extends Resource implements IRevision {
   /** @internal */
   public readonly _options: FunctionOptions;
 
-  private callee?: CalleeForm;
-  private destination?: EventDestination;
-
   /**
    * @param scope the function; an error if it is none with `Releases.REVISIONS`
    * @param id name of the revision: a DNS label
@@ -101,7 +99,7 @@ export class Revision extends Resource implements IRevision {
     this.code = options.code;
     this.retired = options.retired ?? false;
     this.adopt = options.adopt ?? false;
-    this._options = options;
+    this._options = ownOptions(options);
   }
 
   /** @internal */
@@ -129,7 +127,7 @@ export class Revision extends Resource implements IRevision {
 
   /** The revision as something to deliver events to. */
   public toEventDestination(): EventDestination {
-    return this.destination ??= EventDestination._of(this.calleeForm);
+    return EventDestination._of(this.calleeForm);
   }
 
   /**
@@ -159,7 +157,7 @@ export class Revision extends Resource implements IRevision {
   }
 
   private get calleeForm(): CalleeForm {
-    return this.callee ??= { kind: 'revision', revision: this };
+    return { kind: 'revision', revision: this };
   }
 }
 

@@ -22,6 +22,7 @@ import type { Code } from '../workload/code';
 import { requireVariable } from '../workload/environment-rule';
 import { ENVIRONMENT_VALUE } from '../workload/environment-value';
 import type { EnvironmentValue } from '../workload/environment-value';
+import { ownOptions } from '../workload/workload-options';
 import { functionOptionsIn, saidOfFunction } from './effective';
 import type { ReleaseFeature } from './features';
 import { FUNCTION_OPTIONS } from './function-options';
@@ -95,9 +96,6 @@ export class ServerlessFunction extends Resource implements IFunction {
   private options: FunctionOptions;
   private callers: readonly Caller[] = NO_CALLERS;
 
-  private callee?: CalleeForm;
-  private destination?: EventDestination;
-
   /**
    * @param scope the construct to be below
    * @param id id within the scope
@@ -110,8 +108,7 @@ export class ServerlessFunction extends Resource implements IFunction {
     this.releases = props.releases ?? Releases.REPLACE;
     this.visibility = props.visibility ?? Visibility.INTERNAL;
     this.code = props.code;
-    // What the caller does to the environment later is not ours.
-    this.options = props.environment === undefined ? props : { ...props, environment: { ...props.environment } };
+    this.options = ownOptions(props);
   }
 
   /**
@@ -207,7 +204,7 @@ export class ServerlessFunction extends Resource implements IFunction {
 
   /** The function as something to deliver events to. */
   public toEventDestination(): EventDestination {
-    return this.destination ??= EventDestination._of(this.calleeForm);
+    return EventDestination._of(this.calleeForm);
   }
 
   /**
@@ -265,6 +262,6 @@ export class ServerlessFunction extends Resource implements IFunction {
   }
 
   private get calleeForm(): CalleeForm {
-    return this.callee ??= { kind: 'function', fn: this };
+    return { kind: 'function', fn: this };
   }
 }

@@ -66,7 +66,7 @@ export class EnvironmentValue {
    */
   public static fromText(text: string): EnvironmentValue {
     if (typeof text !== 'string') requireKind(ANY_TEXT, text, 'text');
-    return new EnvironmentValue([{ kind: 'text', text }]);
+    return new EnvironmentValue({ kind: 'text', text });
   }
 
   /**
@@ -81,7 +81,7 @@ export class EnvironmentValue {
     if (!/^[-._a-zA-Z0-9]{1,253}$/.test(key)) {
       throw new ModelError('NAME_INVALID', `'key' must hold letters, digits, '-', '_' and '.' only, got ${show(key)}`, 'rename the key in the secret');
     }
-    return new EnvironmentValue([{ kind: 'secret', secret, key }]);
+    return new EnvironmentValue({ kind: 'secret', secret, key });
   }
 
   /**
@@ -101,7 +101,7 @@ export class EnvironmentValue {
     if (path !== '' && hasPath(called)) {
       throw new ModelError('PATH_INVALID', `'path' must not be given for a broker, whose URL has a path of its own, got ${show(path)}`, 'leave it out');
     }
-    return new EnvironmentValue([{ kind: 'callee', callee: called, form: 'url', scheme, path }]);
+    return new EnvironmentValue({ kind: 'callee', callee: called, form: 'url', scheme, path });
   }
 
   /**
@@ -114,7 +114,7 @@ export class EnvironmentValue {
    */
   public static fromAddress(callee: ICallee): EnvironmentValue {
     requireKind(CALLEE, callee, 'callee');
-    return new EnvironmentValue([{ kind: 'callee', callee: calleeOf(callee, 'callee')._form, form: 'address', path: '' }]);
+    return new EnvironmentValue({ kind: 'callee', callee: calleeOf(callee, 'callee')._form, form: 'address', path: '' });
   }
 
   /**
@@ -125,7 +125,7 @@ export class EnvironmentValue {
    */
   public static fromHost(callee: ICallee): EnvironmentValue {
     requireKind(CALLEE, callee, 'callee');
-    return new EnvironmentValue([{ kind: 'callee', callee: calleeOf(callee, 'callee')._form, form: 'host', path: '' }]);
+    return new EnvironmentValue({ kind: 'callee', callee: calleeOf(callee, 'callee')._form, form: 'host', path: '' });
   }
 
   /**
@@ -148,12 +148,14 @@ export class EnvironmentValue {
     return new EnvironmentValue([]);
   }
 
-  private constructor(private readonly parts: readonly ValuePart[]) {}
+  /** @param form its one part, as nearly all have, or the parts that it is put together from */
+  private constructor(private readonly form: ValuePart | readonly ValuePart[]) {}
 
   /** What it is: `text`, `secret`, `url`, `address`, `host`, `template` or `none`. */
   public get valueType(): string {
-    if (this.parts.length !== 1) return this.parts.length === 0 ? 'none' : 'template';
-    const [part] = this.parts;
+    const parts = this._parts;
+    if (parts.length !== 1) return parts.length === 0 ? 'none' : 'template';
+    const [part] = parts;
     return part.kind === 'callee' ? part.form : part.kind;
   }
 
@@ -163,7 +165,7 @@ export class EnvironmentValue {
    * @internal
    */
   public get _parts(): readonly ValuePart[] {
-    return this.parts;
+    return isList(this.form) ? this.form : [this.form];
   }
 }
 
@@ -178,4 +180,8 @@ function requireScheme(scheme: string): void {
   if (!SCHEME.test(scheme)) {
     throw new ModelError('NAME_INVALID', `'scheme' must hold lower-case letters, digits, '+', '-' and '.', got ${show(scheme)}`, 'write it like grpc');
   }
+}
+
+function isList(form: ValuePart | readonly ValuePart[]): form is readonly ValuePart[] {
+  return Array.isArray(form);
 }

@@ -16,3 +16,8 @@ export const WORKLOAD_RULES: Rules<WorkloadOptions, WorkloadFeature | ReferenceF
 
 /** What every workload has. */
 export const WORKLOAD_OPTIONS = new Struct<WorkloadOptions, WorkloadFeature | ReferenceFeature>('WorkloadOptions', WORKLOAD_RULES);
+
+/** A copy, environment and all: what the caller does to the objects later is not ours. */
+export function ownOptions<O extends WorkloadOptions>(options: O): O {
+  return options.environment === undefined ? { ...options } : { ...options, environment: { ...options.environment } };
+}

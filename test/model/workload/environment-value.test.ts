@@ -124,7 +124,7 @@ describe('a URL', () => {
     [{ scheme: '' }, "'scheme' must hold lower-case letters, digits, '+', '-' and '.', got \"\"; write it like grpc (NAME_INVALID)"],
     [{ paths: '/a' }, "'paths' must be a property of UrlOptions, got an unknown name; write 'path' (PROPERTY_UNKNOWN)"],
     [{ timeout: 1 }, "'timeout' is no property of UrlOptions and has no effect; remove it (PROPERTY_IGNORED)"],
-    ['/a', "'options' must be an object of UrlOptions, got \"/a\"; give an object with 'path', 'scheme' (VALUE_KIND)"],
+    ['/a', "'options' must be an object of UrlOptions, got a text; give an object with 'path', 'scheme' (VALUE_KIND)"],
   ])('with %j is refused', (options, message) => {
     expect(() => EnvironmentValue.fromUrl(withSecret().fn, options as any)).toThrow(expect.objectContaining({ message }));
   });
