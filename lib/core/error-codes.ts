@@ -19,6 +19,7 @@ export const CODES = {
   KIND_UNSUPPORTED: 'The target has no renderer for this kind of construct.',
   FEATURE_REFUSED: 'The target cannot honour this property.',
   FEATURE_UNKNOWN: 'There is no feature of this name.',
+  FINDING_UNKNOWN: 'There is no finding with this code.',
   FEATURE_NEEDED: 'A feature was to be left out that changes what the model means.',
   // Names
   NAME_INVALID: 'A physical name is not a DNS label.',

@@ -1,6 +1,9 @@
 import type { IConstruct } from 'constructs';
 import { requireText } from './checks';
+import { CODES } from './error-codes';
+import { ModelError, show } from './errors';
 import { CONSTRUCT, requireKind } from './kind';
+import { nearName } from './near';
 
 const ACKNOWLEDGED = Symbol.for('knomad.acknowledged');
 
@@ -58,12 +61,17 @@ export class Findings {
   /**
    * Accepts a warning here and below. Errors cannot be acknowledged.
    *
-   * @param code code of the finding
+   * @param code code of the finding, as `docs/errors.md` has it; an error if there is none
    * @param reason why it is accepted; shown in reports
    */
   public acknowledge(code: string, reason: string): void {
     requireText('code', code, this.construct);
     requireText('reason', reason, this.construct);
+    if (!Object.prototype.hasOwnProperty.call(CODES, code)) {
+      const near = nearName(code, Object.keys(CODES));
+      throw new ModelError('FINDING_UNKNOWN', `'code' must be the code of a finding, got ${show(code)}`,
+        near === undefined ? 'take one of docs/errors.md' : `write '${near}'`, this.construct);
+    }
     const host = this.construct as { [ACKNOWLEDGED]?: Map<string, string> };
     if (host[ACKNOWLEDGED] === undefined) Object.defineProperty(host, ACKNOWLEDGED, { value: new Map() });
     host[ACKNOWLEDGED]!.set(code, reason);

@@ -50,6 +50,15 @@ test.each([['', 'reason', 'code'], ['DST_AMBIGUOUS', ' ', 'reason']])('code %p a
   );
 });
 
+test.each([
+  ['DST_AMBIGUOS', "got \"DST_AMBIGUOS\"; write 'DST_AMBIGUOUS' (FINDING_UNKNOWN)"],
+  ['sidecars', 'got "sidecars"; take one of docs/errors.md (FINDING_UNKNOWN)'],
+  ['toString', 'got "toString"; take one of docs/errors.md (FINDING_UNKNOWN)'],
+])('what no finding is called is refused: %p', (code, end) => {
+  const { source } = withWarning();
+  expect(() => Findings.of(source).acknowledge(code, 'nobody minds')).toThrow(new Error(`[prod/Target/Nightly] 'code' must be the code of a finding, ${end}`));
+});
+
 test('findings are those of one target, and nothing is rendered', () => {
   const { target } = withWarning();
   const other = besides(target, 'mail');
