@@ -1,14 +1,15 @@
 import { Duration } from '../../../core/duration';
 import { Size } from '../../../core/size';
 import { atVersion } from '../../../core/versions';
-import type { AtVersion } from '../../../core/versions';
+import type { AtVersion, Versions } from '../../../core/versions';
+import type { FunctionOptions } from '../../../model/function/function-options';
 import { TaskDriver } from './task-driver';
 
 /** What a function gets on Nomad when nobody says anything, with a column for each version of the output. */
 const FUNCTION = {
   minInstances: [1],
   memory: [Size.mebibytes(300)],
-} as const;
+} as const satisfies { readonly [K in keyof FunctionOptions]?: Versions<NonNullable<FunctionOptions[K]>> };
 
 /** What is not a property of the model, or not in its words. */
 const TARGET = {
