@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { ModelError, show } from './errors';
+import { TEXT, requireKind } from './kind';
 import { isOpaque } from './opaque';
 
 /** Throws unless `value` is a whole number from `min` to `max`. Checks of what one call alone shows to be wrong. */
@@ -19,10 +20,11 @@ export function requireKnown(property: string, value: unknown, scope?: IConstruc
   }
 }
 
-/** Throws when `value` is empty or only known at deploy time. */
+/** Throws when `value` is no text, empty, or only known at deploy time. */
 export function requireText(property: string, value: string, scope?: IConstruct): void {
   requireKnown(property, value, scope);
-  if (typeof value !== 'string' || value.trim() === '') {
+  requireKind(TEXT, value, property, scope);
+  if (value.trim() === '') {
     throw new ModelError('TEXT_EMPTY', `'${property}' must not be empty, got ${show(value)}`, 'give a text', scope);
   }
 }

@@ -42,7 +42,7 @@ test.each<[unknown, unknown, string]>([
     + 'choose another target, or another model for this one (FEATURE_NEEDED)'],
   [7, 'why', "'feature' must be a text, got 7; put it in quotes (VALUE_KIND)"],
   ['workload.cpu', ' ', "'reason' must not be empty, got \" \"; give a text (TEXT_EMPTY)"],
-  ['workload.cpu', undefined, "'reason' must not be empty, got nothing; give a text (TEXT_EMPTY)"],
+  ['workload.cpu', undefined, "'reason' must be a text, got nothing; put it in quotes (VALUE_KIND)"],
 ])('leaving out %j because of %j is refused', (feature, reason, message) => {
   const fn = plainFunction(knativeTarget());
 

@@ -76,7 +76,7 @@ describe.each(TARGETS)('on $name', ({ name, create }) => {
     });
 
     test.each([
-      ['a pointer that is no text', 7, "'pointer' must not be empty, got 7; give a text (TEXT_EMPTY)"],
+      ['a pointer that is no text', 7, "'pointer' must be a text, got 7; put it in quotes (VALUE_KIND)"],
       ['a pointer without a slash', 'image', "'pointer' must start with a slash, got \"image\"; write it like /spec/template (OVERRIDE_POINTER)"],
       ['an empty pointer', '', "'pointer' must not be empty, got \"\"; give a text (TEXT_EMPTY)"],
     ])('with %s fails at the line that calls', (_, wrong, message) => {
@@ -86,9 +86,9 @@ describe.each(TARGETS)('on $name', ({ name, create }) => {
       expect(() => selection.remove(wrong)).toThrow(new Error(`[prod/Target/Orders] ${message}`));
     });
 
-    test.each([undefined, ''])('of a kind %p fails at the line that calls', (wrong) => {
-      expect(() => overrides.of(orders().fn).select(wrong)).toThrow(expect.objectContaining({ code: 'TEXT_EMPTY' }));
-      expect(() => overrides.of(orders().fn).select(kind, wrong ?? 7)).toThrow(expect.objectContaining({ code: 'TEXT_EMPTY' }));
+    test.each([[7, 'VALUE_KIND'], ['', 'TEXT_EMPTY']])('of a kind %p fails at the line that calls', (wrong: any, code) => {
+      expect(() => overrides.of(orders().fn).select(wrong)).toThrow(expect.objectContaining({ code }));
+      expect(() => overrides.of(orders().fn).select(kind, wrong)).toThrow(expect.objectContaining({ code }));
     });
 
     test.each([undefined, null, 'Orders', {}])('of %p, which is no construct, fails at the line that calls', (wrong) => {
