@@ -33,7 +33,7 @@ export const CODES = {
   IMAGE_INVALID: 'A container image reference cannot be parsed.',
   PORT_INVALID: 'A port is outside its range or reserved by the platform.',
   ENVIRONMENT_NAME: 'The name of an environment variable is invalid or reserved by the platform.',
-  PROBE_PATH: 'The path of a probe does not start with a slash.',
+  PROBE_PATH: 'The path of a probe does not start with a slash, or holds characters that no URL has.',
   SCALE_BOUNDS: 'The bounds of the number of instances contradict each other.',
   SCALE_TO_ZERO: 'A function is to scale to zero where nothing can wake it.',
   TIMEOUT_RANGE: 'A timeout is outside what the platform allows.',

@@ -5,6 +5,7 @@ import { ModelError, show } from '../../core/errors';
 import { NUMBER, TEXT, objectOf, requireKind } from '../../core/kind';
 import { DURATION } from '../../core/quantities';
 import { NO_FEATURES, Struct } from '../../core/rules';
+import { isPath } from '../references/paths';
 
 /** How often a probe looks and how long it waits. */
 export interface ProbeOptions {
@@ -55,13 +56,17 @@ export class Probe {
   /**
    * Asks the workload's port with `GET`; a status from 200 to 299 passes on both targets.
    *
-   * @param path path that starts with a slash; on Nomad without a query and without `${`
+   * @param path path that starts with a slash and holds characters of a URL only; on Nomad without a query
    * @param options how often and how long
    */
   public static http(path: string, options: ProbeOptions = {}): Probe {
     requireKind(TEXT, path, 'path');
     if (!path.startsWith('/')) {
       throw new ModelError('PROBE_PATH', `'path' of a probe must start with a slash, got ${show(path)}`, 'write it like /healthz');
+    }
+    // The mesh of Nomad compares a path as it is written here with the encoded one of the request: the probe would never pass.
+    if (!isPath(path)) {
+      throw new ModelError('PROBE_PATH', `'path' of a probe must hold characters of a URL only, got ${show(path)}`, 'write the others like %20');
     }
     PROBE_OPTIONS.check(options, 'options');
     return new Probe({ kind: 'http', path, options });

@@ -30,6 +30,9 @@ test('the path of a URL is empty or starts with a slash, and holds what a URL ma
 });
 
 test.each([
+  [() => Probe.http('/is it up'), "'path' of a probe must hold characters of a URL only, got \"/is it up\"; write the others like %20 (PROBE_PATH)"],
+  [() => Probe.http('/${NOMAD_JOB_ID}'), "'path' of a probe must hold characters of a URL only, got \"/${NOMAD_JOB_ID}\"; write the others like %20 (PROBE_PATH)"],
+  [() => Probe.http('/größe'), "'path' of a probe must hold characters of a URL only, got \"/größe\"; write the others like %20 (PROBE_PATH)"],
   [() => Probe.http('healthz'), "'path' of a probe must start with a slash, got \"healthz\"; write it like /healthz (PROBE_PATH)"],
   [() => Probe.tcp({ period: Duration.millis(500) }), "'period in seconds' must be a whole number from 1 to 3600, got 0.5; change the value (QUANTITY_RANGE)"],
   [() => Probe.tcp({ timeout: Duration.hours(2) }), "'timeout in seconds' must be a whole number from 1 to 3600, got 7200; change the value (QUANTITY_RANGE)"],

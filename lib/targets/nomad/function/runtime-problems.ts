@@ -46,12 +46,12 @@ function runtimeProblems(options: EffectiveOptions): Problem[] {
   return image === undefined ? problems : [...problems, image];
 }
 
-/** Envoy exposes a path as it stands: it matches no query, and Nomad would replace what looks like a reference. */
+/** Envoy exposes a path as it stands: it matches no query. */
 function probeProblems(property: string, probe: Probe): Problem[] {
   const path = pathOf(probe);
-  return path === undefined || !/[?#]|\$\{/.test(path) ? NO_PROBLEMS : [{
+  return path === undefined || !path.includes('?') ? NO_PROBLEMS : [{
     code: 'PROBE_PATH',
-    message: `'${property}' must have a path without query and without '\${' on Nomad, got ${show(path)}`,
+    message: `'${property}' must have a path without query on Nomad, got ${show(path)}`,
     remedy: 'give the probe a path of its own',
   }];
 }

@@ -68,10 +68,10 @@ describe('fails', () => {
     expect(() => target.documents()).toThrow(/NAME_TOO_LONG/);
   });
 
-  test.each(['/healthz?deep=1', '/${NOMAD_JOB_ID}'])('when the path of a probe is %s, which the proxy would not match', (path) => {
+  test('when the path of a probe has a query, which the proxy would not match', () => {
     const target = nomadTarget();
-    new ServerlessFunction(target, 'Orders', { code, readiness: Probe.http(path) });
+    new ServerlessFunction(target, 'Orders', { code, readiness: Probe.http('/healthz?deep=1') });
 
-    expect(() => target.documents()).toThrow(`'readiness' must have a path without query and without '\${' on Nomad, got "${path}"`);
+    expect(() => target.documents()).toThrow('\'readiness\' must have a path without query on Nomad, got "/healthz?deep=1"');
   });
 });
