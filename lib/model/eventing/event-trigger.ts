@@ -9,17 +9,15 @@ import { Resource } from '../../core/resource';
 import { NO_FEATURES, Struct } from '../../core/rules';
 import type { IBroker } from '../references/broker';
 import type { EventDestination, IEventTarget } from '../references/event-destination';
-import { REFERENCE_FEATURES, brokerFeatures, destinationFeatures, importFeatures } from '../references/features';
-import type { ReferenceFeature } from '../references/features';
-import { BROKER, EVENT_TARGET, destinationOf } from '../references/kinds';
-import { addDestination } from '../references/resolve';
+import { brokerFeatures, importFeatures } from '../references/features';
+import { BROKER, destinationOf } from '../references/kinds';
 import { DELIVERY_OPTIONS } from './delivery-options';
 import type { DeliveryOptions } from './delivery-options';
 import { addDeliveryReferences } from './delivery-references';
 import { EVENT_FILTER, FILTER_FEATURES, filterFeatures } from './event-filter';
 import type { EventFilter } from './event-filter';
 import type { DeliveryFeature } from './features';
-import { requireSomewhere } from './require-somewhere';
+import { TARGET_RULE } from './target-rule';
 import { triggerDeliveryIn } from './trigger-delivery';
 
 /** Properties of `EventTrigger`. */
@@ -55,13 +53,7 @@ export interface EventTriggerProps {
 /** The rules of triggers. */
 export const TRIGGER_PROPS = new Struct<EventTriggerProps, DeliveryFeature>('EventTriggerProps', {
   broker: { kind: BROKER, features: ['reference.broker.import'], featuresOf: brokerFeatures, references: (to, list) => list.add(to, 'subscribe') },
-  target: {
-    kind: EVENT_TARGET,
-    check: requireSomewhere,
-    features: Object.keys(REFERENCE_FEATURES) as ReferenceFeature[],
-    featuresOf: (target) => destinationFeatures(destinationOf(target, 'target')),
-    references: (target, list) => addDestination(list, destinationOf(target, 'target')),
-  },
+  target: TARGET_RULE,
   filter: { kind: EVENT_FILTER, features: FILTER_FEATURES, featuresOf: filterFeatures },
   // What holds is read with the levels above.
   delivery: { kind: DELIVERY_OPTIONS.kind(), features: NO_FEATURES },

@@ -1,4 +1,5 @@
 import { show } from '../../core/errors';
+import { isJsonObject } from '../../core/json';
 import { NO_PROBLEMS } from '../../core/problem';
 import type { Problem } from '../../core/problem';
 import { brokerBehind } from '../references/resolve';
@@ -32,13 +33,4 @@ export function unusedProblems(source: ScheduleSource): Problem[] {
     message: `'${property}' must not be given for a schedule with a broker as target, which would ignore it`,
     remedy: 'leave it out, and give delivery options to the triggers of the broker',
   }));
-}
-
-function isJsonObject(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text);
-    return value !== null && typeof value === 'object' && !Array.isArray(value);
-  } catch {
-    return false;
-  }
 }

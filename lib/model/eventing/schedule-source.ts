@@ -10,19 +10,17 @@ import { Resource } from '../../core/resource';
 import { NO_FEATURES, Struct } from '../../core/rules';
 import type { IBroker } from '../references/broker';
 import type { EventDestination, IEventTarget } from '../references/event-destination';
-import { REFERENCE_FEATURES, brokerFeatures, destinationFeatures, importFeatures } from '../references/features';
-import type { ReferenceFeature } from '../references/features';
-import { BROKER, EVENT_TARGET, destinationOf } from '../references/kinds';
-import { addDestination } from '../references/resolve';
+import { brokerFeatures, importFeatures } from '../references/features';
+import { BROKER, destinationOf } from '../references/kinds';
 import { DELIVERY_OPTIONS } from './delivery-options';
 import type { DeliveryOptions } from './delivery-options';
 import { addDeliveryReferences } from './delivery-references';
 import type { DeliveryFeature } from './features';
-import { requireSomewhere } from './require-somewhere';
 import { SCHEDULE } from './schedule';
 import type { Schedule } from './schedule';
 import { isToBroker, scheduleDeliveryIn } from './schedule-delivery';
 import { dataProblems, unusedProblems } from './schedule-problems';
+import { TARGET_RULE } from './target-rule';
 
 /** Properties of `ScheduleSource`. */
 export interface ScheduleSourceProps {
@@ -84,13 +82,7 @@ export interface ScheduleSourceProps {
 /** The rules of schedules. */
 export const SCHEDULE_PROPS = new Struct<ScheduleSourceProps, DeliveryFeature>('ScheduleSourceProps', {
   schedule: { kind: SCHEDULE, features: ['schedule'] },
-  target: {
-    kind: EVENT_TARGET,
-    check: requireSomewhere,
-    features: Object.keys(REFERENCE_FEATURES) as ReferenceFeature[],
-    featuresOf: (target) => destinationFeatures(destinationOf(target, 'target')),
-    references: (target, list) => addDestination(list, destinationOf(target, 'target')),
-  },
+  target: TARGET_RULE,
   timeZone: { kind: TEXT, features: ['schedule.time-zone'], defaults: ['UTC'] },
   broker: { kind: BROKER, features: ['reference.broker.import'], featuresOf: brokerFeatures, references: (to, list) => list.add(to, 'publish') },
   data: { kind: TEXT, features: ['schedule.data'] },

@@ -105,7 +105,8 @@ export class TrafficSplit extends Resource {
     if (wrong !== undefined) {
       throw new ModelError('TAG_INVALID', `'tags' must be DNS labels that start with a letter, got ${show(wrong)}`, 'change the tag', this);
     }
-    this._routes.push(route);
+    // What the caller does to the objects later is not ours.
+    this._routes.push({ ...route, tags: route.tags && [...route.tags] });
   }
 
   /**

@@ -22,5 +22,5 @@ export function hasKnativeOptions(fn: ServerlessFunction): boolean {
 
 /** Gives a function its Knative options. */
 export function keepKnativeOptions(fn: ServerlessFunction, options: KnativeFunctionOptions): void {
-  Object.defineProperty(fn, OPTIONS, { value: options });
+  Object.defineProperty(fn, OPTIONS, { value: { ...options } });
 }

@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../../core/json';
 import { cronProblem, zoneProblem } from './cron';
 import { checkDestination } from './destination';
 import type { PingSourceDocument, Texts } from './document-types';
@@ -51,14 +52,5 @@ function checkExtensions(extensions: Texts, inspection: Inspection): void {
   for (const name in extensions) {
     if (extensions[name] === undefined || EXTENSION.test(name)) continue;
     inspection.add(pointerTo('/spec/ceOverrides/extensions', name), 'must be a name of lower-case letters and digits', name);
-  }
-}
-
-function isJsonObject(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text);
-    return value !== null && typeof value === 'object' && !Array.isArray(value);
-  } catch {
-    return false;
   }
 }

@@ -22,5 +22,5 @@ export function hasNomadOptions(fn: ServerlessFunction): boolean {
 
 /** Gives a function its Nomad options. */
 export function keepNomadOptions(fn: ServerlessFunction, options: NomadFunctionOptions): void {
-  Object.defineProperty(fn, OPTIONS, { value: options });
+  Object.defineProperty(fn, OPTIONS, { value: { ...options } });
 }
